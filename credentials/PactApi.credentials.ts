@@ -1,0 +1,127 @@
+import type {
+	IAuthenticateGeneric,
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class PactApi implements ICredentialType {
+	name = 'pactApi';
+
+	displayName = 'Pact API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-pact/n8n-nodes-pact#credentials';
+
+	icon = {
+		light: 'file:../nodes/Pact/pact.svg',
+		dark: 'file:../nodes/Pact/pact.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Sign in to Pact and copy the token from <a href="https://app.pact.im/account" target="_blank">your account page</a>. It opens all companies of that account.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.pact.im',
+			required: true,
+			description: 'The address of the Pact API. Change it only to reach Pact through a proxy.',
+		},
+		// n8n adds these two itself. Declared here, they let other nodes such as HTTP Request send the token to Pact only.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			options: [
+				{
+					name: 'All',
+					value: 'all',
+					description: 'Allow all requests when used in the HTTP Request node',
+				},
+				{
+					name: 'Specific Domains',
+					value: 'domains',
+					description: 'Restrict requests to specific domains',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'Block all requests when used in the HTTP Request node',
+				},
+			],
+			default: 'domains',
+			description: 'Which domains the token may be sent to by the HTTP Request node',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			default: 'api.pact.im',
+			placeholder: 'e.g. api.pact.im',
+			description:
+				'Comma-separated list of the domains that the HTTP Request node may send the token to',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'X-Private-Api-Token': '={{$credentials.apiToken.trim()}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/p1/companies',
+			qs: { per: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Pact does not know this API token. Copy it again from https://app.pact.im/account and paste it whole.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: 'There is no Pact at this Base URL. For Pact it is https://api.pact.im.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'status',
+					value: 'errored',
+					message: 'Pact refused this API token. Copy it again from https://app.pact.im/account.',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					// A sign-in page or another service also answers 200, but without a list of companies.
+					key: 'data.companies',
+					value: undefined,
+					message: 'This Base URL does not lead to Pact. For Pact it is https://api.pact.im.',
+				},
+			},
+			// n8n checks each rule by its own type; only its type definition wants all of one kind.
+		] as Array<
+			IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody
+		> as IAuthenticateRuleResponseCode[],
+	};
+}

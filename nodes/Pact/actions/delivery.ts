@@ -1,0 +1,175 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { dataOf } from '../transport/data';
+import { pactRequest, pause, type PactRun } from '../transport/request';
+import { isObject } from '../transport/reply';
+import { readChoice, readWholeNumber } from './parameters';
+import { parseId } from './values';
+
+const timeLimit: INodeProperties = {
+	displayName: 'Delivery Time Limit',
+	name: 'deliveryTimeLimit',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 3600 },
+	default: 60,
+	description:
+		'How many seconds to wait for the delivery at most, when Wait for Delivery is on. After that the job goes on to the next node as it is.',
+};
+
+const ifNotDelivered: INodeProperties = {
+	displayName: 'If Not Delivered',
+	name: 'ifNotDelivered',
+	type: 'options',
+	options: [
+		{ name: 'Stop With an Error', value: 'error', description: "The error carries Pact's reason" },
+		{
+			name: 'Output the Job',
+			value: 'output',
+			description: 'The job goes on to the next node, with the state and the reason in it',
+		},
+	],
+	default: 'error',
+	description: 'What to do when Pact could not deliver the message, when Wait for Delivery is on',
+};
+
+/** The options of every operation that sends a message as a job of Pact's v1. */
+export const deliveryOptions: INodeProperties[] = [
+	{
+		displayName: 'Wait for Delivery',
+		name: 'waitForDelivery',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to wait until Pact has delivered the message. Otherwise the node goes on as soon as Pact has accepted it.',
+	},
+	timeLimit,
+	ifNotDelivered,
+];
+
+export interface DeliveryWait {
+	limitSeconds: number;
+	failIfNotDelivered: boolean;
+}
+
+/** What the options ask for, `undefined` when nobody waits. Read before anything is sent. */
+export function readDeliveryWait(
+	this: IExecuteFunctions,
+	itemIndex: number,
+): DeliveryWait | undefined {
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	if (options.waitForDelivery !== true) return undefined;
+	const limit = options.deliveryTimeLimit ?? timeLimit.default;
+	const reaction = options.ifNotDelivered ?? ifNotDelivered.default;
+	const range = { min: 1, max: 3600 };
+	return {
+		limitSeconds: readWholeNumber.call(this, timeLimit, range, itemIndex, limit),
+		failIfNotDelivered:
+			readChoice.call(this, ifNotDelivered, ['error', 'output'], itemIndex, reaction) === 'error',
+	};
+}
+
+/** What a job says about its message (`pact-api/v1.md` endpoint 6; the state of a refused one is not documented). */
+export function deliveryOf(job: IDataObject): 'delivered' | 'notDelivered' | 'pending' {
+	const result = isObject(job.details) ? job.details.result : undefined;
+	if (result === 'NOT DELIVERED') return 'notDelivered';
+	// A message ID in the answer means that the messenger took the message at once.
+	const hasMessage =
+		job.message_id !== null && job.message_id !== undefined && job.message_id !== '';
+	if (result === 'DELIVERED' || job.state === 'delivered' || hasMessage) return 'delivered';
+	return /not|fail|error/i.test(String(job.state)) ? 'notDelivered' : 'pending';
+}
+
+/**
+ * Polls a job until its message is delivered, is not delivered, or the time limit has passed.
+ *
+ * @returns the job as Pact last described it
+ * @throws NodeOperationError with Pact's reason when the message was not delivered; NodeApiError when the job could not
+ * be read, saying that the message was accepted all the same
+ */
+export async function waitForDelivery(
+	this: IExecuteFunctions,
+	run: PactRun,
+	{ companyId, channelId }: { companyId: number; channelId: number },
+	accepted: IDataObject,
+	{ limitSeconds, failIfNotDelivered }: DeliveryWait,
+): Promise<IDataObject> {
+	const started = Date.now();
+	let job = accepted;
+	let paused = 0;
+
+	for (let seconds = 1; deliveryOf(job) === 'pending'; seconds = Math.min(seconds * 1.5, 5)) {
+		const left = limitSeconds - Math.max(paused, (Date.now() - started) / 1000);
+		if (left <= 0) break;
+		try {
+			await pause(Math.min(seconds, left), run.signal);
+			job = await readJob.call(this, run, { companyId, channelId, jobId: parseId(accepted.id) });
+		} catch (error) {
+			throw acceptedAllTheSame.call(this, accepted, error as Error, run.itemIndex);
+		}
+		paused += seconds;
+	}
+
+	if (deliveryOf(job) === 'notDelivered' && failIfNotDelivered) {
+		throw new NodeOperationError(
+			this.getNode(),
+			`Pact did not deliver the message: ${reasonOf(job)}`,
+			{
+				itemIndex: run.itemIndex,
+				description:
+					'Check that the number uses this messenger and that the channel works. To go on with such messages, set the option If Not Delivered to Output the Job.',
+			},
+		);
+	}
+	if (deliveryOf(job) === 'pending') {
+		this.addExecutionHints({
+			message: `Pact was still delivering job ${String(job.id)} after ${limitSeconds} seconds. The Pact Trigger tells how it ends (event "Delivery Finished").`,
+			location: 'outputPane',
+			type: 'warning',
+		});
+	}
+	return job;
+}
+
+async function readJob(
+	this: IExecuteFunctions,
+	run: PactRun,
+	{ companyId, channelId, jobId }: { companyId: number; channelId: number; jobId?: number },
+): Promise<IDataObject> {
+	if (jobId === undefined) {
+		throw new NodeOperationError(this.getNode(), 'Pact gave no job ID', {
+			itemIndex: run.itemIndex,
+		});
+	}
+	const path = `/p1/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
+	const reply = await pactRequest.call(this, run, { method: 'GET', purpose: 'read the job', path });
+	return dataOf(this.getNode(), reply, run.itemIndex);
+}
+
+function reasonOf({ details, reason }: IDataObject): string {
+	const words = isObject(details) ? (details.reason ?? reason) : reason;
+	return typeof words === 'string' && words !== '' ? words : 'it gave no reason';
+}
+
+/** The message is on its way: whatever goes wrong from here on must not make anyone send it again. */
+function acceptedAllTheSame(
+	this: IExecuteFunctions,
+	{ id }: IDataObject,
+	{ message }: Error,
+	itemIndex: number | undefined,
+): NodeApiError {
+	return new NodeApiError(
+		this.getNode(),
+		{},
+		{
+			message: `Pact accepted the message (job ${String(id)}), but its delivery could not be followed: ${message}`,
+			description:
+				'Do not send it again: the client would get it twice. Look in the Pact inbox whether it arrived.',
+			itemIndex,
+		},
+	);
+}

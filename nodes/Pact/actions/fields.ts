@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const idMode = (placeholder: string) => ({
+	displayName: 'By ID',
+	name: 'id',
+	type: 'string' as const,
+	placeholder,
+});
+
+/** The company everything else belongs to. */
+export const company: INodeProperties = {
+	displayName: 'Company',
+	name: 'companyId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The Pact company to work in',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a company…',
+			typeOptions: { searchListMethod: 'searchCompanies', searchable: true },
+		},
+		idMode('e.g. 154'),
+	],
+};
+
+/** A messenger account that is connected to the company. */
+export const channel: INodeProperties = {
+	displayName: 'Channel',
+	name: 'channelId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The connected messenger account',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a channel…',
+			typeOptions: { searchListMethod: 'searchChannels', searchable: true },
+		},
+		idMode('e.g. 399'),
+	],
+};
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	displayOptions: { show: { returnAll: [false] } },
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+/** Return All and Limit, for every Get Many. */
+export const paging: INodeProperties[] = [returnAll, limit];
+
+export const sortDirection: INodeProperties = {
+	displayName: 'Sort Direction',
+	name: 'sortDirection',
+	type: 'options',
+	options: [
+		{ name: 'Newest First', value: 'desc' },
+		{ name: 'Oldest First', value: 'asc' },
+	],
+	default: 'asc',
+	description: 'In which order Pact lists the results',
+};
+
+export const maxRateLimitWait: INodeProperties = {
+	displayName: 'Max Rate Limit Wait',
+	name: 'maxRateLimitWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 300,
+	description:
+		'How many seconds one item may wait in total when Pact asks to slow down. With 0 the node stops at once instead.',
+};
+
+/** The Options collection of an operation. Waiting for rate limits is part of each. */
+export const optionsWith = (...own: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [...own, maxRateLimitWait].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName, 'en'),
+	),
+});

@@ -1,0 +1,54 @@
+import { NodeApiError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import { pageOf } from '../transport/data';
+import { cursorRows, take } from '../transport/pages';
+import { pactRequest, type PactRun } from '../transport/request';
+import { limit, sortDirection } from './fields';
+import { readChoice, readWholeNumber } from './parameters';
+
+/** The largest page that Pact's v1 gives (`pact-api` §5). */
+export const LARGEST_PAGE = 100;
+
+interface List {
+	/** Infinitive that completes "Pact did not …" */
+	purpose: string;
+	path: string;
+	/** Where the rows stand in `data` */
+	key: string;
+}
+
+/** The rows of a v1 list as Return All, Limit and Sort Direction ask, for one item. */
+export async function listRows(
+	this: IExecuteFunctions,
+	run: PactRun,
+	itemIndex: number,
+	{ purpose, path, key }: List,
+): Promise<IDataObject[]> {
+	const returnAll = this.getNodeParameter('returnAll', itemIndex) === true;
+	const count = returnAll ? Infinity : readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const direction = readChoice.call(
+		this,
+		sortDirection,
+		['asc', 'desc'],
+		itemIndex,
+		options.sortDirection ?? sortDirection.default,
+	);
+
+	const readPage = async (from: string | undefined) => {
+		const query = { per: Math.min(count, LARGEST_PAGE), sort_direction: direction, from };
+		const reply = await pactRequest.call(this, run, { method: 'GET', purpose, path, query });
+		return pageOf(this.getNode(), reply, key, itemIndex);
+	};
+	const cannotEnd = (reason: string) =>
+		new NodeApiError(
+			this.getNode(),
+			{},
+			{
+				message: `Pact did not ${purpose} to the end: ${reason}`,
+				description:
+					'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
+				itemIndex,
+			},
+		);
+	return await take(cursorRows(readPage, cannotEnd), count);
+}

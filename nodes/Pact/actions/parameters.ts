@@ -1,0 +1,109 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import {
+	ID_EXPECTED,
+	parseId,
+	parsePhone,
+	parseText,
+	PHONE_EXPECTED,
+	TEXT_EXPECTED,
+} from './values';
+
+/** Longest part of a bad value that an error repeats. */
+const SHOWN_LENGTH = 60;
+
+/** Reads a resource locator as an ID. @throws NodeOperationError that names the field by its label */
+export function readId(this: IExecuteFunctions, field: INodeProperties, itemIndex: number): number {
+	const received = read.call(this, field, itemIndex);
+	return parseId(received) ?? refuse.call(this, field, received, ID_EXPECTED, itemIndex);
+}
+
+/** Reads a phone number in the form Pact takes. @throws NodeOperationError that names the field by its label */
+export function readPhone(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	itemIndex: number,
+): string {
+	const received = read.call(this, field, itemIndex);
+	return parsePhone(received) ?? refuse.call(this, field, received, PHONE_EXPECTED, itemIndex);
+}
+
+/** Reads text that must not be blank. @throws NodeOperationError that names the field by its label */
+export function readText(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	itemIndex: number,
+): string {
+	const received = read.call(this, field, itemIndex);
+	return parseText(received) ?? refuse.call(this, field, received, TEXT_EXPECTED, itemIndex);
+}
+
+/**
+ * Reads a dropdown, whose value may come from an expression.
+ *
+ * @param received the value when it was already read, as from the Options collection
+ * @throws NodeOperationError that lists what is accepted
+ */
+export function readChoice<Value extends string>(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	accepted: readonly Value[],
+	itemIndex: number,
+	received: unknown = read.call(this, field, itemIndex),
+): Value {
+	const choice = accepted.find((value) => value === received);
+	return choice ?? refuse.call(this, field, received, `one of ${accepted.join(', ')}`, itemIndex);
+}
+
+/**
+ * Reads a whole number within bounds.
+ *
+ * @param received the value when it was already read, as from the Options collection
+ * @throws NodeOperationError that names the field by its label
+ */
+export function readWholeNumber(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	{ min, max = Number.MAX_SAFE_INTEGER }: { min: number; max?: number },
+	itemIndex: number,
+	received: unknown = read.call(this, field, itemIndex),
+): number {
+	const number =
+		typeof received === 'string' && received.trim() !== '' ? Number(received) : received;
+	if (Number.isInteger(number) && (number as number) >= min && (number as number) <= max) {
+		return number as number;
+	}
+	const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
+	return refuse.call(this, field, received, `a whole number, ${range}`, itemIndex);
+}
+
+function read(this: IExecuteFunctions, field: INodeProperties, itemIndex: number): unknown {
+	const isLocator = field.type === 'resourceLocator';
+	// `null` as fallback: an expression that yields nothing must reach our check, not n8n's "could not get parameter".
+	return this.getNodeParameter(field.name, itemIndex, null, { extractValue: isLocator });
+}
+
+/** Refuses a value in the words of the form: which field, what it got, what it takes. */
+export function refuse(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	received: unknown,
+	expected: string,
+	itemIndex: number,
+): never {
+	const isSecret = field.typeOptions?.password === true;
+	throw new NodeOperationError(
+		this.getNode(),
+		`${field.displayName}: ${describe(received, isSecret)}, but ${expected} is expected`,
+		{
+			itemIndex,
+			description: `Change "${field.displayName}" in this node, or the expression that fills it.`,
+		},
+	);
+}
+
+function describe(received: unknown, isSecret: boolean): string {
+	if (received === undefined || received === null || received === '') return 'nothing was given';
+	if (isSecret) return 'the value cannot be used';
+	const shown = typeof received === 'string' ? `"${received}"` : JSON.stringify(received);
+	return `${shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown} was given`;
+}

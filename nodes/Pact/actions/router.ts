@@ -1,0 +1,110 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { PactRun } from '../transport/request';
+import { maxRateLimitWait } from './fields';
+import { mapInOrder } from './mapInOrder';
+import type { Operation } from './operation';
+import { readWholeNumber } from './parameters';
+import { resources } from './resources';
+
+/** How many reads are under way at once. n8n opens a connection for each, and Pact should not see a crowd. */
+const READS_AT_ONCE = 10;
+
+// A Map, so that a stored value such as "__proto__" finds nothing.
+const operations = new Map<string, Operation>(
+	Object.entries(resources).flatMap(([resource, entry]) =>
+		Object.entries(entry.operations).map(
+			([name, operation]) => [`${resource}.${name}`, operation] as const,
+		),
+	),
+);
+
+/**
+ * Runs the chosen operation for every item and links each output item to its input item.
+ * The only place that pairs items, continues on failure and reports waiting.
+ *
+ * @throws the first item's NodeApiError or NodeOperationError, unless the node continues on failure
+ */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation.call(this);
+	const runs = this.getInputData().map((_, itemIndex) => newRun.call(this, itemIndex));
+	const atOnce = operation.isRead ? READS_AT_ONCE : 1;
+
+	try {
+		const outputs = await mapInOrder(runs, atOnce, async (run, itemIndex) => {
+			const json = await outcomeOf.call(this, operation, run, itemIndex);
+			return json.map((row) => ({ json: row, pairedItem: { item: itemIndex } }));
+		});
+		return [outputs.flat()];
+	} finally {
+		tellWaiting.call(this, runs);
+	}
+}
+
+function chosenOperation(this: IExecuteFunctions): Operation {
+	const resource = this.getNodeParameter('resource', 0);
+	const name = this.getNodeParameter('operation', 0);
+	const operation = operations.get(`${String(resource)}.${String(name)}`);
+	if (operation) return operation;
+	throw new NodeOperationError(
+		this.getNode(),
+		`This version of the Pact node has no operation "${String(name)}" for "${String(resource)}"`,
+		{ description: 'Choose Resource and Operation again, or update n8n-nodes-pact.' },
+	);
+}
+
+function newRun(this: IExecuteFunctions, itemIndex: number): PactRun {
+	return {
+		itemIndex,
+		signal: this.getExecutionCancelSignal(),
+		maxWaitSeconds: 0,
+		waitedSeconds: 0,
+	};
+}
+
+/** What one item led to: the operation's rows, or its error as a row when the node continues on failure. */
+async function outcomeOf(
+	this: IExecuteFunctions,
+	operation: Operation,
+	run: PactRun,
+	itemIndex: number,
+): Promise<IDataObject[]> {
+	try {
+		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const wait = options.maxRateLimitWait ?? maxRateLimitWait.default;
+		run.maxWaitSeconds = readWholeNumber.call(this, maxRateLimitWait, { min: 0 }, itemIndex, wait);
+		const result = await operation.execute.call(this, itemIndex, run);
+		return Array.isArray(result) ? result : [result];
+	} catch (error) {
+		const stopped = run.signal?.aborted === true;
+		if (this.continueOnFail() && !stopped) return [{ error: inOneLine(error as Error) }];
+		throw toNodeError(this.getNode(), error, itemIndex);
+	}
+}
+
+/** n8n shows its own two kinds of error properly; anything else is a mistake in this package. */
+function toNodeError(node: INode, error: unknown, itemIndex: number) {
+	const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+	return isNodeError ? error : new NodeOperationError(node, error as Error, { itemIndex });
+}
+
+/** The next node sees one text only, so it gets what to do as well as what happened. */
+function inOneLine(error: Error & { description?: string | null }): string {
+	return error.description ? `${error.message}. ${error.description}` : error.message;
+}
+
+function tellWaiting(this: IExecuteFunctions, runs: PactRun[]) {
+	const seconds = Math.round(runs.reduce((sum, { waitedSeconds }) => sum + waitedSeconds, 0));
+	if (seconds === 0) return;
+	this.addExecutionHints({
+		message: `Pact asked to slow down: this node waited ${seconds} seconds and then went on.`,
+		location: 'outputPane',
+		type: 'info',
+	});
+}

@@ -1,0 +1,42 @@
+import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
+import type { Page } from './pages';
+import { isObject } from './reply';
+
+/**
+ * The `data` of a v1 answer.
+ *
+ * @throws NodeApiError when it is missing: an answer without it is not what Pact documents, and passing it on as an
+ * empty item would hide that
+ */
+export function dataOf(node: INode, reply: IDataObject, itemIndex?: number): IDataObject {
+	if (isObject(reply.data)) return reply.data;
+	throw unexpected(node, '"data"', itemIndex);
+}
+
+/** One page of a v1 list: the rows under `key`, and the token of the next page unless this is the last one. */
+export function pageOf(
+	node: INode,
+	reply: IDataObject,
+	key: string,
+	itemIndex?: number,
+): Page<IDataObject> {
+	const data = dataOf(node, reply, itemIndex);
+	if (!Array.isArray(data[key])) throw unexpected(node, `the list of ${key}`, itemIndex);
+	// The last page has no token; a null or empty one means the same (`pact-api` §5).
+	const next =
+		typeof data.next_page === 'string' && data.next_page !== '' ? data.next_page : undefined;
+	return { rows: (data[key] as unknown[]).filter(isObject), next };
+}
+
+function unexpected(node: INode, missing: string, itemIndex: number | undefined): NodeApiError {
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: `Pact answered that all is well, but ${missing} is missing from its answer`,
+			description:
+				'The request was carried out. Look in Pact for its result before running this again, and report this to the authors of n8n-nodes-pact.',
+			itemIndex,
+		},
+	);
+}

@@ -1,0 +1,110 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
+import type { Failure } from './reply';
+
+/** What a failed call was about, in words for the person who reads the error. */
+export interface Purpose {
+	/** Infinitive that completes "Pact did not …": `start the conversation` */
+	purpose: string;
+	/** Path of the request; names the IDs that were used */
+	path: string;
+	/** For requests that must not be sent twice: where to see whether this one was carried out */
+	ifUnknown?: string;
+}
+
+/** What a person can do about a refusal, by HTTP status (`pact-api` §6). */
+const ADVICE = new Map<number, string>([
+	[400, 'Compare the values of this item with what Pact accepts for this messenger.'],
+	[
+		401,
+		'Open the Pact credential of this node and paste the API token again. It is shown in your Pact account under https://app.pact.im/account.',
+	],
+	[
+		402,
+		'The company has to be paid for in Pact before its API works. Pay for it, then run this again.',
+	],
+	[
+		403,
+		"The company's Pact tariff does not include this. Change the tariff or ask Pact's support.",
+	],
+	[
+		405,
+		'The Base URL in the Pact credential probably leads to another service. For Pact it is https://api.pact.im.',
+	],
+	[410, 'It was removed in Pact. Choose another one.'],
+	[
+		429,
+		'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.',
+	],
+]);
+
+const ADVICE_REDIRECT =
+	'The Base URL in the Pact credential leads to another address, which this node does not follow because it would hand over your token. For Pact it is https://api.pact.im.';
+const ADVICE_NOT_PACT =
+	'Something other than Pact may have answered, such as a proxy or a sign-in page. Check the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
+const ADVICE_LATER = 'Pact is not available at the moment. Run this again in a few minutes.';
+const ADVICE_UNREACHABLE =
+	'Check the internet connection of the machine that runs n8n and the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
+
+/** n8n's error for a failed call: what happened in the message, what to do about it in the description. */
+export function toNodeApiError(
+	node: INode,
+	call: Purpose,
+	failure: Failure,
+	itemIndex?: number,
+): NodeApiError {
+	return new NodeApiError(
+		node,
+		{},
+		{
+			message: whatHappened(call, failure),
+			description: whatToDo(call, failure),
+			httpCode: failure.status === 0 ? undefined : String(failure.status),
+			itemIndex,
+		},
+	);
+}
+
+function whatHappened(
+	{ purpose, ifUnknown }: Purpose,
+	{ outcome, status, words }: Failure,
+): string {
+	const reason = [status === 0 ? '' : `HTTP ${status}`, words]
+		.filter((part) => part !== '')
+		.join(': ');
+	if (outcome === 'unreachable')
+		return `Pact could not be reached to ${purpose}, nothing was sent (${reason})`;
+	if (outcome === 'unknown' && ifUnknown !== undefined) {
+		return `It is unknown whether Pact was able to ${purpose} (${reason})`;
+	}
+	return `Pact did not ${purpose} (${reason})`;
+}
+
+function whatToDo({ path, ifUnknown }: Purpose, { outcome, status }: Failure): string {
+	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
+	if (outcome === 'unknown' && ifUnknown !== undefined) {
+		return `The request was sent and is not repeated, because it could then be carried out twice. ${ifUnknown}`;
+	}
+	if (status === 404) {
+		return `Check that the ID is right and belongs to the company, and that the token may use it: ${idsIn(path)}.`;
+	}
+	if (status >= 300 && status < 400) return ADVICE_REDIRECT;
+	if (status === 0 || status >= 500) return ADVICE_LATER;
+	return (
+		ADVICE.get(status) ?? (outcome === 'unknown' ? ADVICE_NOT_PACT : (ADVICE.get(400) as string))
+	);
+}
+
+/** `/p1/companies/5/channels/9` → `Company 5, Channel 9`, so that a 404 says which ID to look at. */
+function idsIn(path: string): string {
+	const labels: Record<string, string> = {
+		companies: 'Company',
+		channels: 'Channel',
+		conversations: 'Conversation',
+		jobs: 'Job',
+		webhooks: 'Webhook',
+	};
+	const ids = [...path.matchAll(/\/([a-z]+)\/(\d+)/g)].map(
+		([, kind, id]) => `${labels[kind] ?? kind} ${id}`,
+	);
+	return ids.length > 0 ? ids.join(', ') : path;
+}

@@ -1,0 +1,45 @@
+/** One page of a list: its rows, and the token of the page after it unless this is the last one. */
+export interface Page<Row> {
+	rows: Row[];
+	next?: string;
+}
+
+/** v1 refuses longer page tokens (`pact-api` §5). */
+const MAX_TOKEN_LENGTH = 255;
+
+/**
+ * Every row of a v1 list, reading a page only when its rows are wanted.
+ *
+ * @param readPage reads the page with the given token, `undefined` for the first page
+ * @param cannotEnd makes the error to throw when a page token repeats or cannot be sent back, from the reason
+ */
+export async function* cursorRows<Row>(
+	readPage: (token: string | undefined) => Promise<Page<Row>>,
+	cannotEnd: (reason: string) => Error,
+): AsyncGenerator<Row, void> {
+	const visited = new Set<string>();
+	let token: string | undefined;
+	do {
+		const { rows, next } = await readPage(token);
+		yield* rows;
+		if (next !== undefined && visited.has(next)) {
+			throw cannotEnd('Pact sent the same page token twice');
+		}
+		if (next !== undefined && next.length > MAX_TOKEN_LENGTH) {
+			throw cannotEnd('Pact sent a page token that is too long to be sent back');
+		}
+		token = next;
+		if (token !== undefined) visited.add(token);
+	} while (token !== undefined);
+}
+
+/** The first `count` rows. Leaving early means that the pages behind them are never requested. */
+export async function take<Row>(rows: AsyncIterable<Row>, count: number): Promise<Row[]> {
+	const taken: Row[] = [];
+	if (count <= 0) return taken;
+	for await (const row of rows) {
+		taken.push(row);
+		if (taken.length >= count) break;
+	}
+	return taken;
+}

@@ -1,0 +1,180 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { sleepWithAbort } from 'n8n-workflow';
+import { toNodeApiError, type Purpose } from './errors';
+import { isObject, readReply, type Failure, type Reply } from './reply';
+import { retryDelay } from './retry';
+import { withoutSecrets } from './secrets';
+
+/** Every n8n context that talks to Pact: the action node, the locators, the trigger's hooks. */
+export type PactContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+/** How far one item's calls may go, and how far they went. */
+export interface PactRun {
+	itemIndex?: number;
+	/** Ends all waiting when the execution is stopped */
+	signal?: AbortSignal;
+	/** Ceiling for the time spent waiting for rate limits, in seconds, over all calls of this run */
+	maxWaitSeconds: number;
+	/** Seconds spent waiting for rate limits so far */
+	waitedSeconds: number;
+}
+
+interface Call extends Purpose {
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Values in the body that no error may repeat: passwords, tokens */
+	secrets?: string[];
+}
+
+/** A POST must say where to look when its outcome is unknown, because it is never sent twice. */
+export type PactCall =
+	| (Call & { method: 'GET' | 'PUT' | 'DELETE'; ifUnknown?: undefined })
+	| (Call & { method: 'POST'; ifUnknown: string });
+
+/** How long one attempt may take from its start to the last byte of the answer. */
+export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Failures after which the request cannot have reached Pact, as Node names them. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+
+/** Patience for calls that have a person waiting in front of the editor. */
+export function shortRun(): PactRun {
+	return { maxWaitSeconds: 15, waitedSeconds: 0 };
+}
+
+/**
+ * Sends one request to Pact and returns the JSON object it answers, `{}` where an empty answer means success.
+ *
+ * Waits out rate limits up to the run's ceiling, and repeats GET, PUT and DELETE when the connection breaks or Pact is
+ * down. A POST whose outcome is unknown is never sent again. A DELETE that was repeated and then finds nothing counts
+ * as done.
+ *
+ * @throws NodeApiError with Pact's own words and what to do, free of secrets
+ */
+export async function pactRequest(
+	this: PactContext,
+	run: PactRun,
+	call: PactCall,
+): Promise<IDataObject> {
+	const repeatable = call.method !== 'POST';
+	let maybeDeleted = false;
+
+	for (let number = 1; ; number++) {
+		const reply = await send.call(this, call);
+		if ('data' in reply) return reply.data;
+
+		const { failure } = reply;
+		if (maybeDeleted && failure.status === 404) return {};
+		maybeDeleted ||= call.method === 'DELETE' && failure.outcome === 'unknown';
+
+		const seconds = retryDelay({ failure, number, repeatable });
+		const isRateLimit = failure.status === 429;
+		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
+		if (seconds === undefined || !patient || run.signal?.aborted) {
+			throw toNodeApiError(this.getNode(), call, failure, run.itemIndex);
+		}
+		await pause(seconds, run.signal);
+		if (isRateLimit) run.waitedSeconds += seconds;
+	}
+}
+
+/**
+ * Waits, and stops waiting at once when the execution is stopped.
+ *
+ * @throws ManualExecutionCancelledError when the execution was stopped
+ */
+export async function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+	// n8n's sleep never takes its listener off the signal; a signal of its own lets both be collected.
+	const own = signal && AbortSignal.any([signal]);
+	await sleepWithAbort(seconds * 1000, own);
+}
+
+async function send(this: PactContext, call: PactCall): Promise<Reply> {
+	const { baseUrl, apiToken } = await this.getCredentials('pactApi');
+	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
+	const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+	const options: IHttpRequestOptions = {
+		method: call.method,
+		url: `${String(baseUrl).trim().replace(/\/+$/, '')}${call.path}`,
+		qs: call.query,
+		body: call.body,
+		headers: { Accept: 'application/json' },
+		json: true,
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: REQUEST_TIMEOUT_MS,
+		abortSignal: timeout,
+	};
+
+	let failure: Failure;
+	try {
+		const response: unknown = await Promise.race([
+			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options),
+			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
+			aborted(timeout),
+		]);
+		const reply = readReply(
+			toRawReply(response),
+			call.method === 'DELETE' || call.method === 'PUT',
+		);
+		if ('data' in reply) return reply;
+		failure = reply.failure;
+	} catch (error) {
+		failure = readLostConnection(error, timeout.aborted);
+	}
+	return { failure: { ...failure, words: withoutSecrets(failure.words, secrets) } };
+}
+
+async function aborted(signal: AbortSignal): Promise<never> {
+	return await new Promise((_, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+	});
+}
+
+function toRawReply(response: unknown) {
+	const { statusCode, headers, body } = isObject(response) ? response : {};
+	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
+	return {
+		status: Number(statusCode),
+		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+		text: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+	};
+}
+
+/** Only the error's code is used: its text and its request carry the token. */
+function readLostConnection(error: unknown, timedOut: boolean): Failure {
+	const code = codeOf(error);
+	if (timedOut || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
+		return { outcome: 'unknown', status: 0, words: 'no answer in time' };
+	}
+	if (NEVER_SENT.has(code)) return { outcome: 'unreachable', status: 0, words: code };
+	return { outcome: 'unknown', status: 0, words: `the connection was lost${code && `, ${code}`}` };
+}
+
+/** n8n wraps the connection's error, and the depth differs between its versions. */
+function codeOf(error: unknown): string {
+	for (let inner = error, depth = 0; isObject(inner) && depth < 5; inner = inner.cause, depth++) {
+		const code = inner.code ?? inner.httpCode;
+		if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code;
+	}
+	return '';
+}
