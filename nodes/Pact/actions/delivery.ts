@@ -10,6 +10,7 @@ import { pactRequest, pause, type PactRun } from '../transport/request';
 import { isObject } from '../transport/reply';
 import { readChoice, readWholeNumber } from './parameters';
 import { parseId } from './values';
+import { withoutParameters } from '../transport/secrets';
 
 const timeLimit: INodeProperties = {
 	displayName: 'Delivery Time Limit',
@@ -116,7 +117,7 @@ export async function waitForDelivery(
 
 	if (deliveryOf(job) === 'notDelivered' && failIfNotDelivered) {
 		throw new NodeOperationError(
-			this.getNode(),
+			withoutParameters(this.getNode()),
 			`Pact did not deliver the message: ${reasonOf(job)}`,
 			{
 				itemIndex: run.itemIndex,
@@ -141,7 +142,7 @@ async function readJob(
 	{ companyId, channelId, jobId }: { companyId: number; channelId: number; jobId?: number },
 ): Promise<IDataObject> {
 	if (jobId === undefined) {
-		throw new NodeOperationError(this.getNode(), 'Pact gave no job ID', {
+		throw new NodeOperationError(withoutParameters(this.getNode()), 'Pact gave no job ID', {
 			itemIndex: run.itemIndex,
 		});
 	}
@@ -163,7 +164,7 @@ function acceptedAllTheSame(
 	itemIndex: number | undefined,
 ): NodeApiError {
 	return new NodeApiError(
-		this.getNode(),
+		withoutParameters(this.getNode()),
 		{},
 		{
 			message: `Pact accepted the message (job ${String(id)}), but its delivery could not be followed: ${message}`,

@@ -4,6 +4,7 @@ import { cursorRows, take } from '../transport/pages';
 import { pactRequest, type PactRun } from '../transport/request';
 import { limit, sortDirection } from './fields';
 import { readChoice, readWholeNumber } from './parameters';
+import { withoutParameters } from '../transport/secrets';
 
 /** The largest page that Pact's v1 gives (`pact-api` §5). */
 export const LARGEST_PAGE = 100;
@@ -41,7 +42,7 @@ export async function listRows(
 	};
 	const cannotEnd = (reason: string) =>
 		new NodeApiError(
-			this.getNode(),
+			withoutParameters(this.getNode()),
 			{},
 			{
 				message: `Pact did not ${purpose} to the end: ${reason}`,

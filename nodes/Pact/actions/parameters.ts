@@ -7,6 +7,7 @@ import {
 	PHONE_EXPECTED,
 	TEXT_EXPECTED,
 } from './values';
+import { withoutParameters } from '../transport/secrets';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
@@ -92,7 +93,7 @@ export function refuse(
 ): never {
 	const isSecret = field.typeOptions?.password === true;
 	throw new NodeOperationError(
-		this.getNode(),
+		withoutParameters(this.getNode()),
 		`${field.displayName}: ${describe(received, isSecret)}, but ${expected} is expected`,
 		{
 			itemIndex,

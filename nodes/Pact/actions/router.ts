@@ -12,6 +12,7 @@ import { mapInOrder } from './mapInOrder';
 import type { Operation } from './operation';
 import { readWholeNumber } from './parameters';
 import { resources } from './resources';
+import { withoutParameters } from '../transport/secrets';
 
 /** How many reads are under way at once. n8n opens a connection for each, and Pact should not see a crowd. */
 const READS_AT_ONCE = 10;
@@ -53,7 +54,7 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	const operation = operations.get(`${String(resource)}.${String(name)}`);
 	if (operation) return operation;
 	throw new NodeOperationError(
-		this.getNode(),
+		withoutParameters(this.getNode()),
 		`This version of the Pact node has no operation "${String(name)}" for "${String(resource)}"`,
 		{ description: 'Choose Resource and Operation again, or update n8n-nodes-pact.' },
 	);
@@ -91,7 +92,9 @@ async function outcomeOf(
 /** n8n shows its own two kinds of error properly; anything else is a mistake in this package. */
 function toNodeError(node: INode, error: unknown, itemIndex: number) {
 	const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
-	return isNodeError ? error : new NodeOperationError(node, error as Error, { itemIndex });
+	return isNodeError
+		? error
+		: new NodeOperationError(withoutParameters(node), error as Error, { itemIndex });
 }
 
 /** The next node sees one text only, so it gets what to do as well as what happened. */

@@ -10,6 +10,7 @@ import { LARGEST_PAGE } from '../actions/list';
 import { parseId } from '../actions/values';
 import { pageOf } from '../transport/data';
 import { pactRequest, shortRun } from '../transport/request';
+import { withoutParameters } from '../transport/secrets';
 
 /** Pages that one search reads before it shows what it has; scrolling down goes on from there. */
 const PAGES_PER_SEARCH = 10;
@@ -47,7 +48,7 @@ export async function searchChannels(
 ): Promise<INodeListSearchResult> {
 	const companyId = parseId(this.getCurrentNodeParameter('companyId', { extractValue: true }));
 	if (companyId === undefined) {
-		throw new NodeOperationError(this.getNode(), 'Choose a company first', {
+		throw new NodeOperationError(withoutParameters(this.getNode()), 'Choose a company first', {
 			description: 'The list shows the channels of the company above.',
 		});
 	}

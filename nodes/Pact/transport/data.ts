@@ -1,6 +1,7 @@
 import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
 import type { Page } from './pages';
 import { isObject } from './reply';
+import { withoutParameters } from './secrets';
 
 /**
  * The `data` of a v1 answer.
@@ -30,7 +31,7 @@ export function pageOf(
 
 function unexpected(node: INode, missing: string, itemIndex: number | undefined): NodeApiError {
 	return new NodeApiError(
-		node,
+		withoutParameters(node),
 		{},
 		{
 			message: `Pact answered that all is well, but ${missing} is missing from its answer`,

@@ -1,5 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { Failure } from './reply';
+import { withoutParameters } from './secrets';
 
 /** What a failed call was about, in words for the person who reads the error. */
 export interface Purpose {
@@ -53,7 +54,7 @@ export function toNodeApiError(
 	itemIndex?: number,
 ): NodeApiError {
 	return new NodeApiError(
-		node,
+		withoutParameters(node),
 		{},
 		{
 			message: whatHappened(call, failure),

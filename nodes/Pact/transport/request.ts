@@ -166,8 +166,9 @@ function readLostConnection(error: unknown, timedOut: boolean): Failure {
 	if (timedOut || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return { outcome: 'unknown', status: 0, words: 'no answer in time' };
 	}
-	if (NEVER_SENT.has(code)) return { outcome: 'unreachable', status: 0, words: code };
-	return { outcome: 'unknown', status: 0, words: `the connection was lost${code && `, ${code}`}` };
+	const neverSent = NEVER_SENT.get(code);
+	if (neverSent) return { outcome: 'unreachable', status: 0, words: neverSent };
+	return { outcome: 'unknown', status: 0, words: 'the connection was lost' };
 }
 
 /** n8n wraps the connection's error, and the depth differs between its versions. */

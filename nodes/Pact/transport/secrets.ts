@@ -1,3 +1,5 @@
+import type { INode } from 'n8n-workflow';
+
 const MASK = '•••';
 
 /** Shorter secrets occur inside ordinary words, so they are hidden only where they stand alone. */
@@ -16,8 +18,15 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 }
 
 function occurrences(secret: string): RegExp {
-	const literal = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+	const literal = secret.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 	return secret.length < SHORT
 		? new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu')
 		: new RegExp(literal, 'gu');
+}
+
+/**
+ * The node as errors carry it. n8n stores errors whole, and the parameters may hold a channel's token or password.
+ */
+export function withoutParameters(node: INode): INode {
+	return { ...node, parameters: {} };
 }
