@@ -45,13 +45,16 @@ export type PactCall =
 /** How long one attempt may take from its start to the last byte of the answer. */
 export const REQUEST_TIMEOUT_MS = 60_000;
 
-/** Failures after which the request cannot have reached Pact, as Node names them. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
+/**
+ * Failures after which the request cannot have reached Pact, as Node names them, in words: n8n replaces a message that
+ * holds one of these codes with a text of its own.
+ */
+const NEVER_SENT = new Map([
+	['EAI_AGAIN', 'its address could not be looked up'],
+	['ECONNREFUSED', 'the connection was refused'],
+	['EHOSTUNREACH', 'there is no way to its address'],
+	['ENETUNREACH', 'there is no network'],
+	['ENOTFOUND', 'its address was not found'],
 ]);
 
 /** Patience for calls that have a person waiting in front of the editor. */
