@@ -1,0 +1,87 @@
+import express, { type ErrorRequestHandler } from 'express';
+import type { EmitOptions } from './emit';
+import type { Fault } from './faults';
+import type { IncomingMessage, Pact } from './pact';
+import type { FailedDelivery } from './life/outcomes';
+import type { WorldSeed } from './seed';
+
+/** A fault as JSON can write it: a pattern is a text, and endless is the word "always". */
+interface JsonFault extends Omit<Fault, 'times'> {
+	pathPattern?: string;
+	times?: number | 'always';
+}
+
+type Act = (pact: Pact, body: unknown) => unknown;
+
+/** What a person or another process may do, by the last part of the path (see README.md). */
+const ACTIONS: Record<string, Act> = {
+	reset: (pact, body) => {
+		pact.reset(isEmpty(body) ? undefined : (body as WorldSeed));
+		return { companyId: pact.companyId };
+	},
+	fail: (pact, body) => {
+		const faults = (Array.isArray(body) ? body : [body]) as JsonFault[];
+		pact.fail(...faults.map(readFault));
+	},
+	'fail-delivery': (pact, body) => pact.failDelivery(body as FailedDelivery),
+	'finish-job': (pact, body) => {
+		const { jobId, reason } = body as { jobId: number; reason?: string };
+		pact.finishJob(jobId, reason);
+	},
+	'incoming-message': async (pact, body) => await pact.incomingMessage(body as IncomingMessage),
+	'show-qr': async (pact, body) => ({
+		qr: await pact.showQr((body as { channelId: number }).channelId),
+	}),
+	'scan-qr': (pact, body) => pact.scanQr((body as { channelId: number }).channelId),
+	emit: async (pact, body) => {
+		const { event, ...options } = body as EmitOptions & { event: unknown };
+		return await pact.emit(event, options);
+	},
+	assumptions: (pact, body) => Object.assign(pact.assumptions, body),
+	idle: async (pact) => await pact.idle(),
+};
+
+const VIEWS: Record<string, (pact: Pact) => unknown> = {
+	requests: (pact) => pact.requests,
+	deliveries: (pact) => pact.deliveries,
+	world: (pact) => pact.world,
+	assumptions: (pact) => pact.assumptions,
+};
+
+/** The routes under `/__sim`: the same as the in-process API, for people and other processes. */
+export function createControl(pact: Pact): express.Router {
+	const router = express.Router();
+	router.use(express.json({ limit: '20mb', strict: false }));
+	for (const [name, view] of Object.entries(VIEWS)) {
+		router.get(`/${name}`, (_request, response) => void response.json(view(pact)));
+	}
+	for (const [name, act] of Object.entries(ACTIONS)) {
+		router.post(`/${name}`, async (request, response) => {
+			const result = await act(pact, request.body ?? {});
+			response.json(result ?? { ok: true });
+		});
+	}
+	router.use((request, response) => {
+		response.status(404).json({ error: `There is no ${request.method} ${request.path} here` });
+	});
+	router.use(explain);
+	return router;
+}
+
+/** Express tells an error handler by its four parameters. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars
+const explain: ErrorRequestHandler = (error, _request, response, _next) => {
+	response.status(400).json({ error: error instanceof Error ? error.message : String(error) });
+};
+
+function readFault({ pathPattern, times, ...fault }: JsonFault): Fault {
+	return {
+		...fault,
+		...(pathPattern === undefined ? {} : { path: new RegExp(pathPattern) }),
+		times: times === 'always' ? Infinity : times,
+	};
+}
+
+function isEmpty(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}

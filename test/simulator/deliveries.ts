@@ -1,0 +1,188 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Activity } from './activity';
+import type { Assumptions } from './assumptions';
+import type { Clock } from './clock';
+import type { World } from './world';
+
+export type EventFormat = 'v1' | 'v2';
+
+/** One attempt to deliver something to a registered URL. */
+export interface RecordedDelivery {
+	url: string;
+	companyId: number;
+	/** 1 for the first attempt. */
+	attempt: number;
+	format: EventFormat | 'ping';
+	body: unknown;
+	/** What the receiver answered; null while unanswered or when it did not. */
+	status: number | null;
+	answeredText: string;
+	error: string | null;
+	/** Pact seconds since the start of the simulator. */
+	atSeconds: number;
+}
+
+interface Parcel {
+	url: string;
+	companyId: number;
+	format: EventFormat;
+	body: unknown;
+}
+
+const PING = { source: 'pact.im', operation: 'test' };
+
+/** Sends webhooks as documented: POST, success is exactly 200, retries a minute apart (webhooks §2). */
+export class Deliveries {
+	readonly recorded: RecordedDelivery[] = [];
+	private readonly lines = new Map<string, Promise<unknown>>();
+	private stopping = new AbortController();
+
+	constructor(
+		private readonly world: World,
+		private readonly clock: Clock,
+		private readonly activity: Activity,
+		private readonly assumptions: Assumptions,
+	) {}
+
+	/** Where a company wants events of a format: one URL in v1, every active webhook in v2. */
+	receivers(companyId: number, format: EventFormat): string[] {
+		if (format === 'v1') {
+			const company = this.world.companies.find(({ id }) => id === companyId);
+			return company?.webhook_url ? [company.webhook_url] : [];
+		}
+		const webhooks = this.world.webhooks.filter((hook) => hook.company_id === companyId);
+		return webhooks.filter(({ active }) => active).map(({ url }) => url);
+	}
+
+	/**
+	 * Delivers an event to everyone registered for its format and resolves with the first attempts.
+	 * First attempts to one URL keep the order of the events, unless they go out `together`.
+	 */
+	async send(
+		companyId: number,
+		format: EventFormat,
+		body: unknown,
+		{ together = false } = {},
+	): Promise<RecordedDelivery[]> {
+		// The event is what it was when it happened, however long a receiver makes us wait.
+		const frozen: unknown = structuredClone(body);
+		const parcels = this.receivers(companyId, format).map((url) => ({
+			...{ url, companyId, format },
+			body: frozen,
+		}));
+		return await this.activity.run(
+			async () =>
+				await Promise.all(
+					parcels.map(async (parcel) =>
+						together ? await this.attempt(parcel, 1) : await this.inLine(parcel),
+					),
+				),
+		);
+	}
+
+	/** The test request that a URL has to answer with 200 before it is registered. */
+	async ping(companyId: number, url: string): Promise<RecordedDelivery> {
+		return await this.activity.run(async () => await this.post(url, companyId, 'ping', PING, 1));
+	}
+
+	stop(): void {
+		this.stopping.abort();
+		this.stopping = new AbortController();
+		this.lines.clear();
+	}
+
+	private async inLine(parcel: Parcel): Promise<RecordedDelivery> {
+		const { signal } = this.stopping;
+		const before = this.lines.get(parcel.url);
+		const sent = (async () => {
+			await before;
+			if (signal.aborted) throw new Error('The simulator was reset');
+			return await this.attempt(parcel, 1);
+		})();
+		const settled = sent.then(
+			() => {},
+			() => {},
+		);
+		this.lines.set(parcel.url, settled);
+		return await sent;
+	}
+
+	private async attempt(parcel: Parcel, number: number): Promise<RecordedDelivery> {
+		const { signal } = this.stopping;
+		const { url, companyId, format, body } = parcel;
+		const delivery = await this.post(url, companyId, format, body, number);
+		const retries = format === 'v1' ? this.assumptions.v1Retries : this.assumptions.v2Retries;
+		const hopeless = delivery.status === 200 || number > retries || !isLoopback(url);
+		if (!signal.aborted && !hopeless) {
+			this.clock.after(this.assumptions.retrySeconds, () => {
+				if (!this.receivers(companyId, format).includes(url)) return;
+				void this.activity.run(async () => await this.attempt(parcel, number + 1));
+			});
+		}
+		return delivery;
+	}
+
+	private async post(
+		url: string,
+		companyId: number,
+		format: RecordedDelivery['format'],
+		body: unknown,
+		attempt: number,
+	): Promise<RecordedDelivery> {
+		const delivery: RecordedDelivery = {
+			...{ url, companyId, attempt, format, body },
+			...{ status: null, answeredText: '', error: null },
+			atSeconds: this.clock.elapsedSeconds(),
+		};
+		this.recorded.push(delivery);
+		try {
+			if (!isLoopback(url)) throw new Error('The simulator delivers to this computer only');
+			const timeoutMs = this.assumptions.deliveryTimeoutMs;
+			const answer = await postJson(url, body, timeoutMs, this.stopping.signal);
+			Object.assign(delivery, answer);
+		} catch (error) {
+			delivery.error = error instanceof Error ? error.message : String(error);
+		}
+		return delivery;
+	}
+}
+
+/** Whether a URL stays on this computer. The simulator never sends anything elsewhere. */
+export function isLoopback(url: string): boolean {
+	if (!URL.canParse(url)) return false;
+	const { hostname } = new URL(url);
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+interface Answer {
+	status: number;
+	answeredText: string;
+}
+
+/** Redirects are not followed: only a 200 counts. A connection of its own, so that nothing stays open. */
+async function postJson(
+	url: string,
+	body: unknown,
+	timeoutMs: number,
+	stopping: AbortSignal,
+): Promise<Answer> {
+	const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
+	const content = Buffer.from(JSON.stringify(body));
+	const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+	return await new Promise((resolve, reject) => {
+		const headers = { 'content-type': 'application/json', 'content-length': content.length };
+		const options = { method: 'POST', agent: false as const, headers, signal };
+		const outgoing = send(url, options, (response) => {
+			let answeredText = '';
+			response.setEncoding('utf8');
+			response.on('data', (chunk: string) => {
+				if (answeredText.length < 10_000) answeredText += chunk;
+			});
+			response.on('end', () => resolve({ status: response.statusCode ?? 0, answeredText }));
+			response.on('error', reject);
+		});
+		outgoing.on('error', reject);
+		outgoing.end(content);
+	});
+}

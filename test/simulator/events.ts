@@ -1,0 +1,200 @@
+import { spokenTime, unixSeconds } from './shapes/times';
+import * as v1 from './shapes/v1';
+import * as v2 from './shapes/v2';
+import type { Attachment, Channel, Conversation, Job, Message } from './world';
+
+/** Bodies of v1 webhooks (webhooks §3). Most carry no company id. */
+
+export const v1Conversation = (event: 'new' | 'update', conversation: Conversation) => ({
+	type: conversation.group ? 'group_conversation' : 'conversation',
+	event,
+	data: {
+		external_id: conversation.id,
+		name: conversation.name,
+		avatar_url: conversation.avatar,
+		channel_id: conversation.channel_id,
+		channel_type: conversation.provider,
+		// Group events write ISO times where the others write "… UTC" (README §4).
+		created_at: conversation.group ? conversation.created_at : spokenTime(conversation.created_at),
+		created_at_timestamp: unixSeconds(conversation.created_at),
+		last_message_at: conversation.last_message_at && unixSeconds(conversation.last_message_at),
+		last_income_message_at:
+			conversation.last_income_message_at && unixSeconds(conversation.last_income_message_at),
+		...(['whatsapp', 'instagram'].includes(conversation.provider)
+			? { sender_external_id: conversation.sender_external_id }
+			: {}),
+	},
+});
+
+export const v1Message = (
+	message: Message,
+	conversation: Conversation,
+	attachments: Attachment[],
+) => ({
+	type: conversation.group ? 'group_message' : 'message',
+	event: 'new',
+	data: {
+		external_id: message.id,
+		external_public_id: authorOf(message, conversation),
+		channel_id: message.channel_id,
+		channel_type: message.provider,
+		channel: { id: message.channel_id, type: message.provider },
+		conversation_id: message.conversation_id,
+		message: message.message,
+		location: conversation.group ? null : {},
+		income: message.income,
+		created_at: conversation.group ? message.created_at : spokenTime(message.created_at),
+		created_at_timestamp: unixSeconds(message.created_at),
+		...(conversation.group
+			? { external_created_at_timestamp: unixSeconds(message.external_created_at) }
+			: {}),
+		ack: message.ack,
+		attachments: attachments.map(v1.showAttachment),
+		...(message.job_id === null ? {} : { job_id: message.job_id }),
+	},
+});
+
+export const v1Ack = (message: Message, conversation: Conversation, at: string) => ({
+	type: conversation.group ? 'group_message' : 'message',
+	event: 'ack',
+	data: {
+		external_id: message.id,
+		...(conversation.group ? { external_public_id: null } : {}),
+		channel: { id: message.channel_id, type: message.provider },
+		conversation_id: message.conversation_id,
+		...(conversation.group
+			? { participant: conversation.contacts[0]?.external_public_id, timestamp: unixSeconds(at) }
+			: {}),
+		ack: message.ack,
+	},
+});
+
+export const v1Job = (job: Job, at: string) => ({
+	type: 'job',
+	event: 'executed',
+	data: {
+		id: job.id,
+		result: job.details?.result,
+		message_id: job.message_id,
+		date: unixSeconds(at),
+		...(job.details?.reason === undefined ? {} : { reason: job.details.reason }),
+	},
+});
+
+/** Base64 without a data-URI prefix, unlike v2. */
+export const v1QrCode = (channel: Channel) => ({
+	type: 'qr_code',
+	event: 'new',
+	company_id: channel.company_id,
+	channel_id: channel.id,
+	data: channel.qr,
+});
+
+/** All documented messages of the channel's life; good news is marked critical too, as documented. */
+export const SYSTEM_SEVERITIES = {
+	authorized: 'information',
+	'phone offline': 'critical',
+	'phone online': 'critical',
+	unavailable: 'critical',
+	disabled: 'critical',
+	trying_resume_work: 'critical',
+	synchronized: 'critical',
+	'IG was set DISABLED': 'information',
+};
+
+export type SystemMessage = keyof typeof SYSTEM_SEVERITIES;
+
+export const v1System = (message: SystemMessage, channel: Channel, at: string) => ({
+	type: 'system',
+	severity: SYSTEM_SEVERITIES[message],
+	data: {
+		message,
+		date: spokenTime(at),
+		date_timestamp: unixSeconds(at),
+		...(message === 'IG was set DISABLED' ? {} : { timestamp: unixSeconds(at) }),
+		details: { entity: 'channel', entity_id: channel.id },
+	},
+});
+
+export const v1GroupContact = (conversation: Conversation, participant: string, at: string) => ({
+	type: 'group_conversation_contact',
+	event: 'new',
+	data: {
+		contact: { external_public_id: participant },
+		channel_id: conversation.channel_id,
+		channel_type: conversation.provider,
+		conversation_id: conversation.id,
+		date_timestamp: unixSeconds(at),
+	},
+});
+
+export const v1ServiceMessage = (id: number, at: string) => ({
+	type: 'service_messages',
+	event: 'update',
+	data: {
+		id,
+		delivered: true,
+		delivered_at: spokenTime(at),
+		delivered_at_timestamp: unixSeconds(at),
+		delivered_via: 'whatsapp',
+	},
+});
+
+/** Bodies of v2 webhooks (webhooks §4): the entity stands in `object`, not wrapped in its name. */
+
+export type V2Event = 'create' | 'update' | 'delete';
+
+export const v2Conversation = (event: V2Event, conversation: Conversation) => ({
+	event,
+	type: 'conversation',
+	object: v2.showConversation(conversation),
+});
+
+export const v2Message = (
+	event: V2Event,
+	message: Message,
+	conversation: Conversation,
+	attachments: Attachment[],
+) => ({
+	event,
+	type: 'message',
+	object: {
+		...v2.showMessage(message, attachments),
+		contact: contactOf(message, conversation),
+		conversation: v2.showConversation(conversation),
+	},
+});
+
+export const v2Auth = (event: V2Event, channel: Channel) => {
+	const { username, pages, ...auth } = v2.showAuth(channel);
+	// Both are left out when they do not apply.
+	return {
+		event,
+		type: 'auth',
+		object: {
+			...auth,
+			...(username === null ? {} : { username }),
+			...(pages === null ? {} : { pages }),
+		},
+	};
+};
+
+function authorOf(message: Message, conversation: Conversation): string {
+	const author = conversation.contacts.find(({ id }) => id === message.contact_id);
+	return author?.external_public_id ?? conversation.sender_external_id;
+}
+
+function contactOf(message: Message, conversation: Conversation) {
+	const id = message.contact_id;
+	const avatar_url = 'https://cdn.pact.im/avatars/original/missing.png';
+	if (!message.income) return { id, internal_id: 1, name: 'Pact user', avatar_url };
+	const author = conversation.contacts.find((contact) => contact.id === id);
+	return {
+		id,
+		external_id: author?.external_id,
+		external_public_id: author?.external_public_id,
+		name: author?.name,
+		avatar_url,
+		phone: conversation.group ? (author?.external_public_id ?? null) : conversation.phone,
+	};
+}

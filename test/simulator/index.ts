@@ -1,0 +1,65 @@
+import express from 'express';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Assumptions } from './assumptions';
+import { createControl } from './control';
+import { createPact, type Pact } from './pact';
+import type { WorldSeed } from './seed';
+import { createApi } from './server';
+import { serveFiles } from './uploads';
+import { Simulation } from './simulation';
+
+export type { Assumptions } from './assumptions';
+export type { RecordedDelivery } from './deliveries';
+export type { Fault } from './faults';
+export type { FailedDelivery } from './life/outcomes';
+export type { EmitOptions, IncomingMessage, Pact } from './pact';
+export type { WorldSeed } from './seed';
+export type { RecordedRequest } from './simulation';
+export type { World } from './world';
+
+export const DEFAULT_TOKEN = 'pact-simulator-token';
+
+export interface PactOptions {
+	/** 0, the default: any free port. Always on 127.0.0.1. */
+	port?: number;
+	token?: string;
+	/** Pact seconds per real second; default 1. */
+	timeScale?: number;
+	/** Default: one company with nothing in it. */
+	world?: WorldSeed;
+	/** Pact seconds until a job finishes; default 2. */
+	jobSeconds?: number;
+	/** Whether Pact sends webhooks of its own accord (default true). What a tester asks for is always sent. */
+	events?: boolean;
+	/** Other answers to what the documentation leaves open. */
+	assumptions?: Partial<Assumptions>;
+}
+
+/** Starts a simulated Pact; close it when done. */
+export async function startPact(options: PactOptions = {}): Promise<Pact> {
+	const simulation = new Simulation({
+		token: options.token ?? DEFAULT_TOKEN,
+		timeScale: options.timeScale ?? 1,
+		jobSeconds: options.jobSeconds ?? 2,
+		events: options.events ?? true,
+		assumptions: options.assumptions ?? {},
+	});
+	simulation.reset(options.world);
+
+	const app = express();
+	app.disable('x-powered-by');
+	app.disable('etag');
+	const server = createServer(app);
+	const pact = createPact(simulation, server, options.world);
+	app.use('/__sim', createControl(pact));
+	app.get('/uploads/storage/attachment/file/:name', serveFiles(simulation));
+	app.use(createApi(simulation));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, '127.0.0.1', () => resolve());
+	});
+	const { port } = server.address() as AddressInfo;
+	simulation.url = `http://127.0.0.1:${port}`;
+	return pact;
+}

@@ -1,0 +1,68 @@
+import * as events from '../events';
+import { drawQr } from '../qr';
+import type { Simulation } from '../simulation';
+import type { Channel } from '../world';
+import { announce } from './announce';
+
+/** Providers a person connects by scanning a QR code (v1, flows after creation). */
+export const QR_PROVIDERS = ['whatsapp', 'telegram_personal', 'max'];
+
+/** Shows a QR code a while after the channel was created, and new ones while nobody scans it. */
+export function expectQr(simulation: Simulation, channel: Channel): void {
+	const { clock, assumptions } = simulation;
+	clock.after(assumptions.qrSeconds, () => {
+		void simulation.activity.run(async () => await showQr(simulation, channel));
+		let renewals = assumptions.qrRenewals;
+		const renew = () => {
+			if (renewals-- <= 0 || channel.state !== 'initial') return;
+			const again = () => void showQr(simulation, channel).then(renew);
+			clock.after(assumptions.qrLifeSeconds, again, { background: true });
+		};
+		renew();
+	});
+}
+
+/** Draws a new QR code for a channel and sends it to the company's receivers. */
+export async function showQr(
+	simulation: Simulation,
+	channel: Channel,
+	asked = false,
+): Promise<string> {
+	const { signal } = simulation;
+	const code = await drawQr(channel.id);
+	if (signal.aborted || (!asked && channel.state === 'enabled')) return code.base64;
+	Object.assign(channel, { state: 'initial', qr_text: code.text, qr: code.base64 });
+	touch(simulation, channel);
+	announce(
+		simulation,
+		channel.company_id,
+		{ v1: [events.v1QrCode(channel)], v2: [events.v2Auth('update', channel)] },
+		asked,
+	);
+	return code.base64;
+}
+
+/** Somebody scans the QR code, types the code or finishes the sign-in: the channel is connected. */
+export function connectChannel(simulation: Simulation, channel: Channel, asked = false): void {
+	const { clock, world } = simulation;
+	Object.assign(channel, { state: 'enabled', qr: null, qr_text: null, code: null });
+	channel.oauth_provider_url = null;
+	touch(simulation, channel);
+	const at = clock.now().toISOString();
+	announce(
+		simulation,
+		channel.company_id,
+		{ v1: [events.v1System('authorized', channel, at)], v2: [events.v2Auth('update', channel)] },
+		asked,
+	);
+	clock.after(1, () => {
+		if (!world.channels.includes(channel)) return;
+		const later = clock.now().toISOString();
+		const v1 = [events.v1System('synchronized', channel, later)];
+		announce(simulation, channel.company_id, { v1 }, asked);
+	});
+}
+
+export function touch({ clock }: Simulation, channel: Channel): void {
+	channel.updated_at = clock.now().toISOString();
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { toBuffer } from 'qrcode';
+
+export interface QrCode {
+	/** What a phone reads from the picture. */
+	text: string;
+	/** The picture, a PNG in Base64. */
+	base64: string;
+}
+
+/** Draws a real, readable QR code for one attempt to connect a channel. */
+export async function drawQr(channelId: number): Promise<QrCode> {
+	const text = `pact-simulator:${channelId}:${randomBytes(8).toString('hex')}`;
+	const png = await toBuffer(text, { type: 'png', margin: 2, scale: 4 });
+	return { text, base64: png.toString('base64') };
+}
