@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler } from 'express';
 import type { EmitOptions } from './emit';
+import type { SystemMessage } from './events';
+import { V1_EXAMPLES, V2_EXAMPLES } from './examples';
 import type { Fault } from './faults';
 import type { IncomingMessage, Pact } from './pact';
 import type { FailedDelivery } from './life/outcomes';
@@ -9,6 +11,12 @@ import type { WorldSeed } from './seed';
 interface JsonFault extends Omit<Fault, 'times'> {
 	pathPattern?: string;
 	times?: number | 'always';
+}
+
+/** Any body as `event`, or one of the documented ones by its name, such as `message/new`. */
+interface EmitBody extends EmitOptions {
+	event?: unknown;
+	example?: string;
 }
 
 type Act = (pact: Pact, body: unknown) => unknown;
@@ -33,9 +41,17 @@ const ACTIONS: Record<string, Act> = {
 		qr: await pact.showQr((body as { channelId: number }).channelId),
 	}),
 	'scan-qr': (pact, body) => pact.scanQr((body as { channelId: number }).channelId),
+	'channel-event': (pact, body) => {
+		const { channelId, message } = body as { channelId: number; message: SystemMessage };
+		pact.channelEvent(channelId, message);
+	},
+	acknowledge: (pact, body) => {
+		const { messageId, ack } = body as { messageId: number; ack: number };
+		pact.acknowledge(messageId, ack);
+	},
 	emit: async (pact, body) => {
-		const { event, ...options } = body as EmitOptions & { event: unknown };
-		return await pact.emit(event, options);
+		const { event, example, ...options } = body as EmitBody;
+		return await pact.emit(example === undefined ? event : findExample(example, options), options);
 	},
 	assumptions: (pact, body) => Object.assign(pact.assumptions, body),
 	idle: async (pact) => await pact.idle(),
@@ -46,6 +62,7 @@ const VIEWS: Record<string, (pact: Pact) => unknown> = {
 	deliveries: (pact) => pact.deliveries,
 	world: (pact) => pact.world,
 	assumptions: (pact) => pact.assumptions,
+	examples: () => ({ v1: V1_EXAMPLES, v2: V2_EXAMPLES }),
 };
 
 /** The routes under `/__sim`: the same as the in-process API, for people and other processes. */
@@ -84,4 +101,11 @@ function readFault({ pathPattern, times, ...fault }: JsonFault): Fault {
 
 function isEmpty(body: unknown): boolean {
 	return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}
+
+function findExample(name: string, { format }: EmitOptions): unknown {
+	const examples = { v1: V1_EXAMPLES, v2: V2_EXAMPLES };
+	const found = format ? examples[format][name] : (V1_EXAMPLES[name] ?? V2_EXAMPLES[name]);
+	if (!found) throw new Error(`There is no example "${name}", see GET /__sim/examples`);
+	return found;
 }

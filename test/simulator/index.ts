@@ -11,6 +11,7 @@ import { Simulation } from './simulation';
 
 export type { Assumptions } from './assumptions';
 export type { RecordedDelivery } from './deliveries';
+export { V1_EXAMPLES, V2_EXAMPLES } from './examples';
 export type { Fault } from './faults';
 export type { FailedDelivery } from './life/outcomes';
 export type { EmitOptions, IncomingMessage, Pact } from './pact';

@@ -3,9 +3,11 @@ import type { Assumptions } from './assumptions';
 import type { EventFormat, RecordedDelivery } from './deliveries';
 import { emit, type EmitOptions } from './emit';
 import type { Fault } from './faults';
-import { connectChannel, showQr } from './life/channels';
+import type { SystemMessage } from './events';
+import { changeChannel, connectChannel, showQr } from './life/channels';
 import { receiveMessage, type IncomingMessage } from './life/incoming';
 import { finishJob } from './life/jobs';
+import { acknowledge } from './life/messages';
 import type { FailedDelivery } from './life/outcomes';
 import type { WorldSeed } from './seed';
 import type { RecordedRequest, Simulation } from './simulation';
@@ -44,6 +46,10 @@ export interface Pact {
 	showQr(channelId: number): Promise<string>;
 	/** Somebody scans the code, or finishes any other sign-in: the channel is connected. */
 	scanQr(channelId: number): void;
+	/** Something happens to a channel: `disabled`, `phone offline` and whatever else v1 tells as `system`. */
+	channelEvent(channelId: number, message: SystemMessage): void;
+	/** The client's device reports: 1 sent, 2 delivered, 3 read. */
+	acknowledge(messageId: number, ack: number): void;
 	/** Sends any bodies as events and resolves with their first attempts. */
 	emit(body: unknown, options?: EmitOptions): Promise<RecordedDelivery[]>;
 	/** Who gets events of a format. */
@@ -83,6 +89,13 @@ export function createPact(simulation: Simulation, server: Server, firstSeed?: W
 		incomingMessage: async (message) => await receiveMessage(simulation, message),
 		showQr: async (id) => await showQr(simulation, channel(id), true),
 		scanQr: (id) => connectChannel(simulation, channel(id), true),
+		channelEvent: (id, message) => changeChannel(simulation, channel(id), message),
+		acknowledge(messageId, ack) {
+			const message = world.messages.find(({ id }) => id === messageId);
+			const conversation = world.conversations.find(({ id }) => id === message?.conversation_id);
+			if (!message || !conversation) throw new Error(`There is no message ${messageId}`);
+			acknowledge(simulation, message, conversation, ack, true);
+		},
 		emit: async (body, options = {}) =>
 			await emit(simulation, body, { companyId: companyId(), ...options }),
 		receivers: (format, id = companyId()) => deliveries.receivers(id, format),

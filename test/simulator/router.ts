@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Upload } from './decode';
 import { notFound, Refusal, type Reply, type Version } from './envelopes';
 import type { Parameters } from './form';
+import type { Limit } from './quotas';
 import type { Simulation } from './simulation';
 
 /** A request as a handler sees it: parameters of query and body are one (README §3). */
@@ -22,6 +23,8 @@ export interface Route {
 	/** Below the version's base; `:name` stands for an id. */
 	path: string;
 	handle: Handler;
+	/** How often a user may call it; no limit when absent. */
+	limits?: readonly Limit[];
 }
 
 export interface Match {

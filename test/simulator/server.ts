@@ -89,6 +89,9 @@ async function carryOut(
 		const { route, ids } = findRoute(ROUTES[version], record.method, path);
 		requireJson(record);
 		requireToken(record, incoming, simulation);
+		if (route.limits && assumptions.quotas) {
+			simulation.quotas.use(`${route.method} ${route.path}`, route.limits);
+		}
 		if (incoming.refusal) throw incoming.refusal;
 		const parameters = { ...incoming.fields, ...incoming.query };
 		const { method, headers } = record;

@@ -66,3 +66,25 @@ export function connectChannel(simulation: Simulation, channel: Channel, asked =
 export function touch({ clock }: Simulation, channel: Channel): void {
 	channel.updated_at = clock.now().toISOString();
 }
+
+/** Tells what happened to a channel; only losing the login changes it (v2 has no counterpart for the rest). */
+export function changeChannel(
+	simulation: Simulation,
+	channel: Channel,
+	message: events.SystemMessage,
+	asked = true,
+): void {
+	const lost = message === 'disabled' || message === 'IG was set DISABLED';
+	if (lost) channel.state = 'disabled';
+	touch(simulation, channel);
+	const at = simulation.clock.now().toISOString();
+	announce(
+		simulation,
+		channel.company_id,
+		{
+			v1: [events.v1System(message, channel, at)],
+			v2: lost ? [events.v2Auth('update', channel)] : [],
+		},
+		asked,
+	);
+}
