@@ -83,8 +83,8 @@ async function outcomeOf(
 		const result = await operation.execute.call(this, itemIndex, run);
 		return Array.isArray(result) ? result : [result];
 	} catch (error) {
-		const stopped = run.signal?.aborted === true;
-		if (this.continueOnFail() && !stopped) return [{ error: inOneLine(error as Error) }];
+		if (run.signal?.aborted) throw toCanceled(this.getNode(), error as Error, itemIndex);
+		if (this.continueOnFail()) return [{ error: inOneLine(error as Error) }];
 		throw toNodeError(this.getNode(), error, itemIndex);
 	}
 }
@@ -97,16 +97,28 @@ function toNodeError(node: INode, error: unknown, itemIndex: number) {
 		: new NodeOperationError(withoutParameters(node), error as Error, { itemIndex });
 }
 
+/** n8n knows by the word "canceled" that the user stopped the execution, and does not call it failed then. */
+function toCanceled(node: INode, error: Error, itemIndex: number): NodeOperationError {
+	return new NodeOperationError(withoutParameters(node), 'The execution was canceled', {
+		description: error instanceof NodeApiError ? inOneLine(error) : undefined,
+		itemIndex,
+	});
+}
+
 /** The next node sees one text only, so it gets what to do as well as what happened. */
 function inOneLine(error: Error & { description?: string | null }): string {
 	return error.description ? `${error.message}. ${error.description}` : error.message;
 }
 
 function tellWaiting(this: IExecuteFunctions, runs: PactRun[]) {
-	const seconds = Math.round(runs.reduce((sum, { waitedSeconds }) => sum + waitedSeconds, 0));
-	if (seconds === 0) return;
+	const waits = runs.map((run) => Math.round(run.waitedSeconds)).filter((seconds) => seconds > 0);
+	if (waits.length === 0) return;
+	// Reads wait side by side, so a sum would be longer than anyone waited.
+	const longest = Math.max(...waits);
+	const who = waits.length === 1 ? '1 item' : `${waits.length} items`;
+	const most = waits.length === 1 ? '' : ' at the most';
 	this.addExecutionHints({
-		message: `Pact asked to slow down: this node waited ${seconds} seconds and then went on.`,
+		message: `Pact asked to slow down: ${who} waited ${longest} seconds${most}.`,
 		location: 'outputPane',
 		type: 'info',
 	});

@@ -46,23 +46,34 @@ const ADVICE_LATER = 'Pact is not available at the moment. Run this again in a f
 const ADVICE_UNREACHABLE =
 	'Check the internet connection of the machine that runs n8n and the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 
+const ADVICE_UNSENDABLE =
+	'Open the Pact credential of this node. The Base URL for Pact is https://api.pact.im, and the API token is shown in your Pact account under https://app.pact.im/account.';
+
 /** n8n's error for a failed call: what happened in the message, what to do about it in the description. */
 export function toNodeApiError(
 	node: INode,
 	call: Purpose,
 	failure: Failure,
-	itemIndex?: number,
+	{ itemIndex, waitedSeconds }: { itemIndex?: number; waitedSeconds: number },
 ): NodeApiError {
-	return new NodeApiError(
+	const message = whatHappened(call, failure);
+	const description = [whatToDo(call, failure)];
+	if (failure.status === 429 && waitedSeconds > 0) {
+		description.push(`It has waited ${Math.round(waitedSeconds)} seconds already.`);
+	}
+	const error = new NodeApiError(
 		withoutParameters(node),
 		{},
 		{
-			message: whatHappened(call, failure),
-			description: whatToDo(call, failure),
+			message,
+			description: description.join(' '),
 			httpCode: failure.status === 0 ? undefined : String(failure.status),
 			itemIndex,
 		},
 	);
+	// n8n has put a text of its own in place of words that look like an error code: "preexisting" has EEXIST in it.
+	error.message = message;
+	return error;
 }
 
 function whatHappened(
@@ -72,8 +83,9 @@ function whatHappened(
 	const reason = [status === 0 ? '' : `HTTP ${status}`, words]
 		.filter((part) => part !== '')
 		.join(': ');
-	if (outcome === 'unreachable')
+	if (outcome === 'unreachable' || outcome === 'unsendable') {
 		return `Pact could not be reached to ${purpose}, nothing was sent (${reason})`;
+	}
 	if (outcome === 'unknown' && ifUnknown !== undefined) {
 		return `It is unknown whether Pact was able to ${purpose} (${reason})`;
 	}
@@ -82,6 +94,7 @@ function whatHappened(
 
 function whatToDo({ path, ifUnknown }: Purpose, { outcome, status }: Failure): string {
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
+	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;
 	if (outcome === 'unknown' && ifUnknown !== undefined) {
 		return `The request was sent and is not repeated, because it could then be carried out twice. ${ifUnknown}`;
 	}

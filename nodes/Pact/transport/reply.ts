@@ -15,9 +15,10 @@ export interface Failure {
 	/**
 	 * - `refused`: Pact understood the request and did not carry it out.
 	 * - `unreachable`: the request never got to Pact.
+	 * - `unsendable`: the request never got to Pact, and never will as it is.
 	 * - `unknown`: Pact may or may not have carried it out.
 	 */
-	outcome: 'refused' | 'unreachable' | 'unknown';
+	outcome: 'refused' | 'unreachable' | 'unsendable' | 'unknown';
 	/** HTTP status; 0 when no answer arrived */
 	status: number;
 	/** Pact's own explanation, or ours when Pact gave none */

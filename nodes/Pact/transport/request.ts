@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { sleepWithAbort } from 'n8n-workflow';
+import { readLostConnection } from './connection';
 import { toNodeApiError, type Purpose } from './errors';
 import { isObject, readReply, type Failure, type Reply } from './reply';
 import { retryDelay } from './retry';
@@ -45,18 +46,6 @@ export type PactCall =
 /** How long one attempt may take from its start to the last byte of the answer. */
 export const REQUEST_TIMEOUT_MS = 60_000;
 
-/**
- * Failures after which the request cannot have reached Pact, as Node names them, in words: n8n replaces a message that
- * holds one of these codes with a text of its own.
- */
-const NEVER_SENT = new Map([
-	['EAI_AGAIN', 'its address could not be looked up'],
-	['ECONNREFUSED', 'the connection was refused'],
-	['EHOSTUNREACH', 'there is no way to its address'],
-	['ENETUNREACH', 'there is no network'],
-	['ENOTFOUND', 'its address was not found'],
-]);
-
 /** Patience for calls that have a person waiting in front of the editor. */
 export function shortRun(): PactRun {
 	return { maxWaitSeconds: 15, waitedSeconds: 0 };
@@ -84,14 +73,14 @@ export async function pactRequest(
 		if ('data' in reply) return reply.data;
 
 		const { failure } = reply;
-		if (maybeDeleted && failure.status === 404) return {};
+		if (maybeDeleted && (failure.status === 404 || failure.status === 410)) return {};
 		maybeDeleted ||= call.method === 'DELETE' && failure.outcome === 'unknown';
 
 		const seconds = retryDelay({ failure, number, repeatable });
 		const isRateLimit = failure.status === 429;
 		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
 		if (seconds === undefined || !patient || run.signal?.aborted) {
-			throw toNodeApiError(this.getNode(), call, failure, run.itemIndex);
+			throw toNodeApiError(this.getNode(), call, failure, run);
 		}
 		await pause(seconds, run.signal);
 		if (isRateLimit) run.waitedSeconds += seconds;
@@ -161,24 +150,4 @@ function toRawReply(response: unknown) {
 		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
 		text: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
 	};
-}
-
-/** Only the error's code is used: its text and its request carry the token. */
-function readLostConnection(error: unknown, timedOut: boolean): Failure {
-	const code = codeOf(error);
-	if (timedOut || code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
-		return { outcome: 'unknown', status: 0, words: 'no answer in time' };
-	}
-	const neverSent = NEVER_SENT.get(code);
-	if (neverSent) return { outcome: 'unreachable', status: 0, words: neverSent };
-	return { outcome: 'unknown', status: 0, words: 'the connection was lost' };
-}
-
-/** n8n wraps the connection's error, and the depth differs between its versions. */
-function codeOf(error: unknown): string {
-	for (let inner = error, depth = 0; isObject(inner) && depth < 5; inner = inner.cause, depth++) {
-		const code = inner.code ?? inner.httpCode;
-		if (typeof code === 'string' && /^[A-Z_]+$/.test(code)) return code;
-	}
-	return '';
 }

@@ -24,6 +24,7 @@ export function retryDelay({ failure, number, repeatable, random = Math.random()
 	if (failure.status === 429) return Math.max(1, failure.waitSeconds ?? pause);
 
 	if (number >= MAX_ATTEMPTS || !PASSING_STATUSES.has(failure.status)) return undefined;
+	if (failure.outcome === 'unsendable') return undefined;
 	if (failure.outcome === 'unreachable') return pause;
 	// A lost answer says nothing about the message: the client may already have read it.
 	return repeatable ? pause : undefined;
