@@ -52,7 +52,7 @@ export const itemsOf = (...rows: IDataObject[]): INodeExecutionData[] =>
 const LOCATORS = ['companyId', 'channelId', 'conversationId'];
 
 /** Tests give plain IDs; workflows store resource locators. */
-function asStored(parameters: IDataObject): IDataObject {
+export function asStored(parameters: IDataObject): IDataObject {
 	const entries = Object.entries(parameters).map(([name, value]) => {
 		const isPlain = typeof value !== 'object' || value === null;
 		return LOCATORS.includes(name) && isPlain

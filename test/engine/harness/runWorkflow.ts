@@ -1,4 +1,5 @@
 import './environment';
+import { inspect } from 'node:util';
 import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -13,6 +14,8 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import type { CredentialValues } from './credentials';
+import { expectNoLeak, letOut, secretsOf } from './leaks';
+import { withLogs } from './logs';
 import { loadPackage } from './package';
 
 /** What of an exported workflow the engine needs. */
@@ -47,12 +50,16 @@ export interface WorkflowOutcome {
 	stored: string;
 }
 
-/** Runs a workflow on n8n's engine to its end. Never rejects for a failing node: that is an outcome. */
+/**
+ * Runs a workflow on n8n's engine to its end. Never rejects for a failing node: that is an outcome.
+ *
+ * @throws Error when a secret of the credentials, of a node's form or of the items shows up in what our nodes let out
+ */
 export async function runWorkflow(
 	json: WorkflowJson,
 	{ credentials = {}, items = [{ json: {} }], startNode, stop }: WorkflowRunOptions = {},
 ): Promise<WorkflowOutcome> {
-	const { nodeTypes } = await loadPackage();
+	const { nodeTypes, credentialType } = await loadPackage();
 	const base = {
 		id: 'workflow',
 		name: 'Test workflow',
@@ -73,10 +80,44 @@ export async function runWorkflow(
 		runDataStartingAt({ node, data: { main: [items] }, source: null }),
 	);
 	await acquireIsolate(workflow);
-	const running = execution.processRunExecutionData(workflow);
-	stop?.addEventListener('abort', () => running.cancel(), { once: true });
-	const run = await running;
+	const { result: run, logs } = await withLogs(async () => {
+		const running = execution.processRunExecutionData(workflow);
+		stop?.addEventListener('abort', () => running.cancel(), { once: true });
+		return await running;
+	});
+	const forms = [...base.nodes.map(({ parameters }) => parameters), ...items.map(asForm)];
+	const secrets = secretsOf(credentials, credentialType, forms);
+	expectNoLeak({ ...whatOursLetOut(run, base, items), logs }, secrets);
 	return toOutcome(run);
+}
+
+const asForm = ({ json }: INodeExecutionData) => json;
+
+/** The output, error and hints of every node of this package, by node. */
+function whatOursLetOut(run: IRun, { nodes }: IWorkflowBase, items: INodeExecutionData[]) {
+	const { runData, error } = run.data.resultData;
+	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-pact.'));
+	const isOurs = (name: string) => ours.some((node) => node.name === name);
+	const outputs = (task: ITaskData) => (task.data?.main ?? []).flatMap((output) => output ?? []);
+	const given = Object.entries(runData)
+		.filter(([name]) => !isOurs(name))
+		.flatMap(([, tasks]) => tasks.flatMap(outputs));
+	const places = ours.map(({ name }) => [
+		`node "${name}"`,
+		(runData[name] ?? []).map((task) => ({
+			items: letOut(outputs(task), [...items, ...given]),
+			error: inFull(task.error),
+			hints: task.hints,
+		})),
+	]);
+	return { ...Object.fromEntries(places), 'the error': inFull(error) } as Record<string, unknown>;
+}
+
+/** JSON leaves out an error's message, stack and cause. */
+function inFull(error: ExecutionError | undefined): unknown {
+	if (error === undefined) return undefined;
+	const { message, stack, cause } = error;
+	return { ...error, message, stack, cause: cause instanceof Error ? inspect(cause) : cause };
 }
 
 /** Newer engines run expressions in an isolate that has to be there first. */
