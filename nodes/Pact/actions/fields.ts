@@ -7,6 +7,9 @@ const idMode = (placeholder: string) => ({
 	placeholder,
 });
 
+/** How the Pact inbox names the open conversation in its address. */
+export const CONVERSATION_URL = '[?&]current_conversation_id=([0-9]+)';
+
 /** The company everything else belongs to. */
 export const company: INodeProperties = {
 	displayName: 'Company',
@@ -44,6 +47,43 @@ export const channel: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchChannels', searchable: true },
 		},
 		idMode('e.g. 399'),
+	],
+};
+
+/** The chat with one client, or a group. */
+export const conversation: INodeProperties = {
+	displayName: 'Conversation',
+	name: 'conversationId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The chat with one client or a group',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a conversation…',
+			typeOptions: { searchListMethod: 'searchConversations', searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://app.pact.im/messages?current_conversation_id=8741',
+			hint: 'The address of the Pact inbox while the conversation is open',
+			extractValue: { type: 'regex', regex: CONVERSATION_URL },
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: `.*${CONVERSATION_URL}.*`,
+						errorMessage: 'This address names no conversation (current_conversation_id=…)',
+					},
+				},
+			],
+		},
+		idMode('e.g. 8741'),
 	],
 };
 

@@ -5,7 +5,7 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { providerName } from '../actions/channel/providers';
+import { providerName } from '../providers';
 import { LARGEST_PAGE } from '../actions/list';
 import { parseId } from '../actions/values';
 import { pageOf } from '../transport/data';
@@ -46,15 +46,9 @@ export async function searchChannels(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const companyId = parseId(this.getCurrentNodeParameter('companyId', { extractValue: true }));
-	if (companyId === undefined) {
-		throw new NodeOperationError(withoutParameters(this.getNode()), 'Choose a company first', {
-			description: 'The list shows the channels of the company above.',
-		});
-	}
 	const list: List = {
 		purpose: 'list the channels',
-		path: `/p1/companies/${companyId}/channels`,
+		path: `/p1/companies/${chosenCompany.call(this)}/channels`,
 		key: 'channels',
 		toItem: ({ external_id, provider }) => ({
 			name: `${providerName(String(provider))} (${String(external_id)})`,
@@ -62,6 +56,32 @@ export async function searchChannels(
 		}),
 	};
 	return await search.call(this, list, filter, paginationToken);
+}
+
+/** Conversations of the chosen company for the Conversation locator, found by the client's name, messenger or ID. */
+export async function searchConversations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const list: List = {
+		purpose: 'list the conversations',
+		path: `/p1/companies/${chosenCompany.call(this)}/conversations`,
+		key: 'conversations',
+		toItem: ({ external_id, name, channel_type }) => ({
+			name: `${String(name ?? 'Unnamed')}, ${providerName(String(channel_type))} (${String(external_id)})`,
+			value: String(external_id),
+		}),
+	};
+	return await search.call(this, list, filter, paginationToken);
+}
+
+function chosenCompany(this: ILoadOptionsFunctions): number {
+	const companyId = parseId(this.getCurrentNodeParameter('companyId', { extractValue: true }));
+	if (companyId !== undefined) return companyId;
+	throw new NodeOperationError(withoutParameters(this.getNode()), 'Choose a company first', {
+		description: 'The list shows what belongs to the company above.',
+	});
 }
 
 /** Pact cannot search, so its pages are read here until something matches. */

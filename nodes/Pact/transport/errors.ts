@@ -10,6 +10,8 @@ export interface Purpose {
 	path: string;
 	/** For requests that must not be sent twice: where to see whether this one was carried out */
 	ifUnknown?: string;
+	/** What to do when Pact refuses the values (400), where more can be said than in general */
+	advice?: string;
 }
 
 /** What a person can do about a refusal, by HTTP status (`pact-api` §6). */
@@ -92,7 +94,8 @@ function whatHappened(
 	return `Pact did not ${purpose} (${reason})`;
 }
 
-function whatToDo({ path, ifUnknown }: Purpose, { outcome, status }: Failure): string {
+function whatToDo({ path, ifUnknown, advice }: Purpose, { outcome, status }: Failure): string {
+	if (advice !== undefined && status === 400) return advice;
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
 	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;
 	if (outcome === 'unknown' && ifUnknown !== undefined) {

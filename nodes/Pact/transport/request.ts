@@ -36,6 +36,8 @@ interface Call extends Purpose {
 	body?: IDataObject;
 	/** Values in the body that no error may repeat: passwords, tokens */
 	secrets?: string[];
+	/** For DELETE: whether finding nothing is as good as having deleted it */
+	mayBeGone?: boolean;
 }
 
 /** A POST must say where to look when its outcome is unknown, because it is never sent twice. */

@@ -1,23 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { providerOptions } from '../../providers';
 import { dataOf } from '../../transport/data';
 import { pactRequest } from '../../transport/request';
 import { company, optionsWith } from '../fields';
 import type { Operation } from '../operation';
 import { readChoice, readId } from '../parameters';
 import { readAccess, accessFields } from './access';
-import {
-	fieldsOf,
-	providerNames,
-	providerOptions,
-	providersWith,
-	type Provider,
-} from './providers';
+import { fieldsOf, providers, providersWith, type Provider } from './providers';
 
 const provider: INodeProperties = {
 	displayName: 'Provider',
 	name: 'provider',
 	type: 'options',
-	options: providerOptions,
+	options: providerOptions(providers),
 	default: 'whatsapp',
 	required: true,
 	description: 'The messenger to connect',
@@ -59,7 +54,7 @@ export const create: Operation = {
 
 	async execute(itemIndex, run): Promise<IDataObject> {
 		const companyId = readId.call(this, company, itemIndex);
-		const chosen = readChoice.call(this, provider, providerNames, itemIndex) as Provider;
+		const chosen = readChoice.call(this, provider, providers, itemIndex) as Provider;
 		const access = readAccess.call(this, fieldsOf(chosen), itemIndex);
 
 		const reply = await pactRequest.call(this, run, {

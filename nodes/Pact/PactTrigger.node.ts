@@ -1,0 +1,90 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { searchChannels, searchCompanies, searchConversations } from './methods/listSearch';
+import { emit } from './trigger/emit';
+import { triggerFields } from './trigger/fields';
+import { receive } from './trigger/receive';
+import { activate, deactivate, isActive } from './trigger/registration';
+
+export class PactTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Pact Trigger',
+		name: 'pactTrigger',
+		icon: { light: 'file:pact.svg', dark: 'file:pact.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a client writes, a message is delivered or a channel changes',
+		eventTriggerDescription: 'Waiting for Pact to send an event',
+		activationMessage:
+			'Pact now delivers to this workflow. With the registration Manual it does so once you have pasted the Production URL into Pact.',
+		defaults: { name: 'Pact Trigger' },
+		triggerPanel: {
+			header: 'Pull in events from Pact',
+			executionsHelp: {
+				inactive:
+					'<b>While building your workflow</b>, click "Listen for test event" and write to your channel from another phone: the message appears here. The test address is removed afterwards.<br /><br /><b>Once it works</b>, activate the workflow. It then starts by itself for every event.',
+				active:
+					'<b>While building your workflow</b>, click "Listen for test event" and write to your channel from another phone: the message appears here.<br /><br /><b>The active workflow</b> goes on running beside it, and its runs are in the Executions list.',
+			},
+			activationHint:
+				'Once you have finished building the workflow, activate it to have it start by itself.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'pactApi',
+				required: true,
+				displayOptions: { hide: { registration: ['manual'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: 'accepted',
+				path: 'pact',
+			},
+		],
+		properties: triggerFields,
+	};
+
+	methods = { listSearch: { searchChannels, searchCompanies, searchConversations } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isActive.call(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await activate.call(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await deactivate.call(this);
+				return true;
+			},
+		},
+	};
+
+	/** Takes a delivery and answers it. Runs before the execution. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receive.call(this);
+	}
+
+	/** Makes the output items. Runs in the execution that the delivery started. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await emit.call(this);
+	}
+}

@@ -1,0 +1,144 @@
+/** What a delivery must look like: the facts that `recognise.ts` reads from it. */
+export type Pattern = Readonly<Record<string, string | boolean>>;
+
+interface EventEntry {
+	/** As the Trigger On list shows it */
+	name: string;
+	description: string;
+	/** Shapes in Pact's first event format (`type`, `event`, `data`) */
+	v1: readonly Pattern[];
+	/** Shapes in Pact's second event format (`type`, `event`, `object`) */
+	v2: readonly Pattern[];
+}
+
+/**
+ * Every event the trigger knows, with its shapes in both formats (`pact-api/webhooks.md` §3 §4). Recogniser, dropdown
+ * and README come from here. The first entry that fits wins, so the general shapes stand below the special ones.
+ * Keys are stored in users' workflows: never rename one.
+ */
+export const EVENTS = {
+	messageReceived: {
+		name: 'Message Received',
+		description: 'A client wrote to you, in a chat or in a group',
+		v1: [
+			{ type: 'message', event: 'new', income: true },
+			{ type: 'group_message', event: 'new', income: true },
+		],
+		v2: [{ type: 'message', event: 'create', income: true }],
+	},
+	messageSent: {
+		name: 'Message Sent',
+		description:
+			'A message left your side, from Pact, a phone or a workflow. A workflow that answers this event answers itself.',
+		v1: [
+			{ type: 'message', event: 'new', income: false },
+			{ type: 'group_message', event: 'new', income: false },
+		],
+		v2: [{ type: 'message', event: 'create', income: false }],
+	},
+	messageStatusChanged: {
+		name: 'Message Status Changed',
+		description: 'A message was sent, delivered, read or refused',
+		v1: [
+			{ type: 'message', event: 'ack' },
+			{ type: 'group_message', event: 'ack' },
+		],
+		v2: [{ type: 'message', event: 'update' }],
+	},
+	messageDeleted: {
+		name: 'Message Deleted',
+		description: 'A message was deleted. Only in the second event format.',
+		v1: [],
+		v2: [{ type: 'message', event: 'delete' }],
+	},
+	deliveryFinished: {
+		name: 'Delivery Finished',
+		description:
+			'Pact delivered a message or gave up. Only in the first event format; the second one sends Message Status Changed.',
+		v1: [{ type: 'job', event: 'executed' }],
+		v2: [],
+	},
+	conversationCreated: {
+		name: 'Conversation Created',
+		description: 'A client wrote for the first time, or your first message to one arrived',
+		v1: [
+			{ type: 'conversation', event: 'new' },
+			{ type: 'group_conversation', event: 'new' },
+		],
+		v2: [{ type: 'conversation', event: 'create' }],
+	},
+	conversationUpdated: {
+		name: 'Conversation Updated',
+		description:
+			'Name or picture of a client changed. In the second event format also after each message.',
+		v1: [{ type: 'conversation', event: 'update' }],
+		v2: [{ type: 'conversation', event: 'update' }],
+	},
+	conversationDeleted: {
+		name: 'Conversation Deleted',
+		description: 'A conversation was deleted. Only in the second event format.',
+		v1: [],
+		v2: [{ type: 'conversation', event: 'delete' }],
+	},
+	groupMemberJoined: {
+		name: 'Group Member Joined',
+		description: 'A group member wrote for the first time. Only in the first event format.',
+		v1: [{ type: 'group_conversation_contact', event: 'new' }],
+		v2: [],
+	},
+	channelQrCode: {
+		name: 'Channel QR Code',
+		description: 'A QR code waits to be scanned, to connect a channel or to connect it again',
+		v1: [{ type: 'qr_code', event: 'new' }],
+		v2: [{ type: 'auth', event: 'update', qr: true }],
+	},
+	channelConnected: {
+		name: 'Channel Connected',
+		description: 'The QR code was scanned, or the messenger accepted the sign-in',
+		v1: [{ type: 'system', notice: 'authorized' }],
+		v2: [{ type: 'auth', event: 'update', state: 'enabled' }],
+	},
+	channelDisconnected: {
+		name: 'Channel Disconnected',
+		description: 'The messenger signed the channel out, so messages no longer come or go',
+		v1: [
+			{ type: 'system', notice: 'disabled' },
+			{ type: 'system', notice: 'IG was set DISABLED' },
+		],
+		v2: [{ type: 'auth', event: 'update', state: 'disabled' }],
+	},
+	channelStateChanged: {
+		name: 'Channel State Changed',
+		description:
+			'Anything else about a channel: phone offline or online, used elsewhere, resuming, synchronized',
+		v1: [{ type: 'system' }],
+		v2: [{ type: 'auth', event: 'update' }],
+	},
+	channelCreated: {
+		name: 'Channel Created',
+		description: 'A channel was added to the company. Only in the second event format.',
+		v1: [],
+		v2: [{ type: 'auth', event: 'create' }],
+	},
+	channelDeleted: {
+		name: 'Channel Deleted',
+		description: 'A channel was removed for good. Only in the second event format.',
+		v1: [],
+		v2: [{ type: 'auth', event: 'delete' }],
+	},
+	other: {
+		name: 'Other',
+		description: 'Whatever Pact sends that is none of the above',
+		v1: [],
+		v2: [],
+	},
+} as const satisfies Record<string, EventEntry>;
+
+export type EventName = keyof typeof EVENTS;
+
+export const eventNames = Object.keys(EVENTS) as EventName[];
+
+/** The entries of the Trigger On list, sorted by name. */
+export const eventOptions = eventNames
+	.map((value) => ({ name: EVENTS[value].name, value, description: EVENTS[value].description }))
+	.sort((a, b) => a.name.localeCompare(b.name, 'en'));

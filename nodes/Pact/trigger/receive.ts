@@ -1,0 +1,62 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { parseId } from '../actions/values';
+import { isObject } from '../transport/reply';
+import { keyOf } from './duplicates';
+import { isWanted, unwrapped } from './filters';
+import { deliveriesOf } from './memory';
+import { isPing } from './recognise';
+import { expectedSecret, isSecret, SECRET_PARAMETER } from './secret';
+import { simplify } from './simplify';
+
+/**
+ * Judges one delivery: answers it at once, and hands it to the workflow when it is from Pact, wanted and new.
+ * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again.
+ * Never throws, because n8n would then start the workflow with the exception.
+ */
+export function receive(this: IWebhookFunctions): IWebhookResponseData {
+	const body: unknown = this.getBodyData();
+	if (isPing(body)) return answer.call(this, 200, 'ok: this address works');
+	if (!bringsSecret.call(this)) return answer.call(this, 403, 'refused: secret missing or wrong');
+	if (!isObject(body)) return answer.call(this, 200, 'ignored: not a Pact event');
+
+	const event = simplify(body);
+	const companyId = parseId(unwrapped(this.getNodeParameter('companyId', '')));
+	if (companyId !== undefined && event.companyId !== null && event.companyId !== companyId) {
+		return answer.call(this, 403, 'refused: event of another company');
+	}
+	const wanted = this.getNodeParameter('events', []) as string[];
+	const options = this.getNodeParameter('options', {}) as IDataObject;
+	if (!wanted.includes(event.event)) return answer.call(this, 200, `ignored: ${event.event}`);
+	if (!isWanted(event, options)) return answer.call(this, 200, 'ignored: filtered out');
+	if (options.ignoreDuplicates !== false && isRepeated.call(this, body)) {
+		return answer.call(this, 200, 'ignored: repeated delivery');
+	}
+	return { workflowData: [[{ json: body }]] };
+}
+
+function bringsSecret(this: IWebhookFunctions): boolean {
+	const expected = expectedSecret.call(this);
+	if (expected === '') return true;
+	const query: Record<string, unknown> = { ...this.getQueryData() };
+	return expected !== undefined && isSecret(expected, query[SECRET_PARAMETER]);
+}
+
+function isRepeated(this: IWebhookFunctions, body: IDataObject): boolean {
+	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.
+	if (this.getMode() === 'manual') return false;
+	const deliveries = deliveriesOf.call(this, Date.now());
+	const key = keyOf(body);
+	if (!deliveries.add(key, Date.now())) return true;
+
+	const response = this.getResponseObject();
+	response.once('finish', () => {
+		// n8n could not start the workflow, so Pact will send this again, and then it is not a repeat.
+		if (response.statusCode >= 300) deliveries.forget(key);
+	});
+	return false;
+}
+
+function answer(this: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
+	this.getResponseObject().status(status).type('text/plain').send(text);
+	return { noWebhookResponse: true };
+}
