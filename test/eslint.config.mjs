@@ -4,7 +4,6 @@ import tseslint from 'typescript-eslint';
 
 /** Tests, simulator and tools are ordinary Node programs: TypeScript's usual rules, not n8n's sandbox rules. */
 export default defineConfig({
-	basePath: import.meta.dirname,
 	files: ['**/*.ts'],
 	extends: [js.configs.recommended, tseslint.configs.recommended],
 });
