@@ -20,18 +20,18 @@ const ONCE = new Set<EventName>([
 /**
  * What makes a delivery the same as another one.
  *
- * Pact gives deliveries no ID. A message is known by its ID, conversation and text: the two formats agree in these, and
+ * Pact gives deliveries no ID. A message is known by its IDs and its text: the two formats agree in these, and
  * what Pact embeds besides (the conversation with its last message) may have changed by the time of the repeat. An
  * update is known by everything it says about its entity, because the same entity is updated often.
  */
 export function keyOf(body: IDataObject): string {
 	const { event, entity } = recognise(body);
-	const { channelId, conversationId, messageId, jobId, text } = simplify(body);
+	const { channelId, conversationId, messageId, jobId, group, text } = simplify(body);
 	// v2 messages do not name their channel, so it counts for channel events only.
 	const ids = [event.startsWith('channel') ? channelId : null, conversationId, messageId, jobId];
 	const isKnownById = ONCE.has(event) && ids.some((id) => id !== null);
 	const identity = isKnownById
-		? [event, ids, text ?? '']
+		? [event, ids, group, text ?? '']
 		: [event, body.type, body.event, channelId, withoutContext(body.data ?? entity)];
 	return createHash('sha256').update(canonical(identity)).digest('base64url').slice(0, 16);
 }

@@ -132,7 +132,7 @@ function firstNodeOf(workflow: Workflow): string {
 	return first;
 }
 
-function runDataStartingAt(start: IDataObject | object) {
+export function runDataStartingAt(start: IDataObject | object) {
 	const execution = { nodeExecutionStack: [start] };
 	const data = { startData: {}, resultData: { runData: {} }, executionData: execution };
 	// The helper came with n8n 2; older engines take the plain object.

@@ -1,0 +1,314 @@
+import './environment';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
+import { HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
+import {
+	deepCopy,
+	Workflow,
+	type IDataObject,
+	type IHookFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWebhookData,
+	type IWorkflowBase,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { additionalDataFor } from './additionalData';
+import type { CredentialValues } from './credentials';
+import { loadPackage, projectRoot } from './package';
+import { acquireIsolate, runDataStartingAt, type WorkflowJson } from './runWorkflow';
+
+/** An execution that a delivery started. */
+export interface StartedExecution {
+	mode: WorkflowExecuteMode;
+	run: IRun;
+	/** Output items of a node */
+	items(node: string): INodeExecutionData[];
+}
+
+interface Active {
+	node: INode;
+	isTest: boolean;
+	/** A test registration's static data lives in memory only */
+	testStaticData?: IDataObject;
+}
+
+/**
+ * The part of n8n's server that triggers meet: webhook routes, activation, test listening and static data, on n8n's own
+ * contexts and engine. Static data behaves as on n8n 2.41: what `webhook()` writes is stored only when the call starts no
+ * execution, and what the execution writes is stored when it ends.
+ */
+export class MiniN8n {
+	readonly executions: StartedExecution[] = [];
+
+	private readonly active = new Map<string, Active>();
+
+	private readonly running = new Set<Promise<void>>();
+
+	private staticData: IDataObject = {};
+
+	private trigger?: INodeType;
+
+	private constructor(
+		private readonly server: Server,
+		readonly url: string,
+		private json: WorkflowJson,
+		private readonly credentials: CredentialValues,
+	) {}
+
+	static async start(json: WorkflowJson, credentials: CredentialValues): Promise<MiniN8n> {
+		const app = express();
+		const server = createServer(app);
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const n8n = new MiniN8n(server, `http://127.0.0.1:${port}`, json, credentials);
+		app.use(express.json({ limit: '16mb', strict: false }));
+		app.post('/:endpoint/:webhookId/pact', async (request, response) => {
+			await n8n.receive(request, response);
+		});
+		return n8n;
+	}
+
+	/** Turns the workflow on. @throws what the node's `create` throws */
+	async activate() {
+		await this.register(false);
+	}
+
+	/** Turns the workflow off. */
+	async deactivate() {
+		await this.unregister(false);
+	}
+
+	/** Clicks "Listen for test event". */
+	async listen() {
+		await this.register(true);
+	}
+
+	/** Gives up listening, as n8n does by itself after an event or two minutes. */
+	async stopListening() {
+		await this.unregister(true);
+	}
+
+	/** Stops n8n without deactivating anything, and starts it again with nothing but its database. */
+	async restart() {
+		await this.idle();
+		const wasActive = [...this.active.values()].some(({ isTest }) => !isTest);
+		this.active.clear();
+		this.trigger = freshTrigger();
+		if (wasActive) await this.register(false);
+	}
+
+	/** Stops answering webhooks, as while n8n is down. */
+	goOffline() {
+		this.active.clear();
+	}
+
+	/** Changes the saved workflow, as an edit in the editor does. */
+	edit(json: WorkflowJson) {
+		this.json = json;
+	}
+
+	/** What n8n has stored for the trigger node. */
+	stored(): IDataObject {
+		const [stored] = Object.values(this.staticData);
+		return (stored ?? {}) as IDataObject;
+	}
+
+	/** Overwrites what n8n has stored for the trigger node, as an execution that started earlier does when it ends. */
+	store(data: IDataObject) {
+		this.staticData = { [`node:${this.triggerNode().name}`]: data };
+	}
+
+	/** Resolves when all executions are over. */
+	async idle() {
+		while (this.running.size > 0) await Promise.all(this.running);
+	}
+
+	async close() {
+		await this.idle();
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	/** The address of this node, without the secret. */
+	address(isTest = false): string {
+		return `${this.url}/${isTest ? 'webhook-test' : 'webhook'}/${this.triggerNode().webhookId}/pact`;
+	}
+
+	private triggerNode(): INode {
+		const node = this.json.nodes.find(({ type }) => type === 'n8n-nodes-pact.pactTrigger');
+		if (!node) throw new Error('The workflow has no Pact Trigger');
+		return node;
+	}
+
+	private async register(isTest: boolean) {
+		// The route answers while `create` runs, and what `create` stores is not stored yet then.
+		const active: Active = { node: this.triggerNode(), isTest };
+		this.active.set(keyOf(isTest), active);
+		const workflow = await this.load(isTest ? {} : this.staticData);
+		const [exists, create] = await this.hooks(workflow, active, isTest ? 'manual' : 'trigger');
+		try {
+			if (!(await exists())) await create();
+		} catch (error) {
+			this.active.delete(keyOf(isTest));
+			throw error;
+		}
+		if (isTest) active.testStaticData = workflow.staticData;
+		else this.staticData = deepCopy(workflow.staticData);
+	}
+
+	private async unregister(isTest: boolean) {
+		const active = this.active.get(keyOf(isTest));
+		if (!active) return;
+		const workflow = await this.load(isTest ? {} : this.staticData);
+		if (isTest) workflow.staticData = active.testStaticData ?? {};
+		const [, , remove] = await this.hooks(workflow, active, 'internal');
+		this.active.delete(keyOf(isTest));
+		await remove();
+		if (!isTest) this.staticData = deepCopy(workflow.staticData);
+	}
+
+	private async hooks(workflow: Workflow, { isTest }: Active, mode: WorkflowExecuteMode) {
+		const node = nodeIn(workflow, this.triggerNode());
+		const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion) as INodeType;
+		const additionalData = await this.additionalData(mode);
+		const data = this.webhookData(type, node, isTest);
+		const activation = isTest ? 'manual' : 'activate';
+		const context = new HookContext(workflow, node, additionalData, mode, activation, data);
+		const methods = type.webhookMethods?.default as
+			| Record<string, (this: IHookFunctions) => Promise<boolean>>
+			| undefined;
+		return ['checkExists', 'create', 'delete'].map(
+			(name) => async () => await methods?.[name].call(context),
+		);
+	}
+
+	private async receive(request: Request, response: Response) {
+		const isTest = request.params.endpoint === 'webhook-test';
+		const active = this.active.get(keyOf(isTest));
+		if (!active || active.node.webhookId !== request.params.webhookId) {
+			response.status(404).json({ code: 404, message: 'This webhook is not registered' });
+			return;
+		}
+		const mode = isTest ? 'manual' : 'webhook';
+		const stored = deepCopy(this.staticData);
+		const workflow = await this.load(isTest ? {} : stored);
+		if (active.testStaticData) workflow.setTestStaticData(active.testStaticData);
+		const node = nodeIn(workflow, active.node);
+		const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion) as INodeType;
+		const additionalData = await this.additionalData(mode);
+		additionalData.httpRequest = request;
+		additionalData.httpResponse = response;
+		const data = this.webhookData(type, node, isTest);
+		const context = new WebhookContext(workflow, node, additionalData, mode, data, [], null);
+
+		const result = await type.webhook!.call(context);
+		if (result.workflowData === undefined) {
+			if (!isTest) this.staticData = deepCopy(workflow.staticData);
+			if (!response.headersSent) response.json({ message: 'Webhook call received' });
+			return;
+		}
+		if (this.failNextStart) {
+			this.failNextStart = false;
+			response.status(500).json({ message: 'The execution could not be started' });
+			return;
+		}
+		response.status(200).send('accepted');
+		const running = this.execute(node, result.workflowData, mode, stored).finally(() =>
+			this.running.delete(running),
+		);
+		this.running.add(running);
+		if (isTest) await this.stopListening();
+	}
+
+	/** Makes n8n fail between the node's answer and the start of the execution, as when its database is gone. */
+	failNextStart = false;
+
+	private async execute(
+		node: INode,
+		main: INodeExecutionData[][],
+		mode: WorkflowExecuteMode,
+		stored: IDataObject,
+	) {
+		const workflow = await this.load(stored);
+		const start = { node: nodeIn(workflow, node), data: { main }, source: null };
+		const data = runDataStartingAt(start);
+		const execution = new WorkflowExecute(await this.additionalData(mode), mode, data);
+		const run = await execution.processRunExecutionData(workflow);
+		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) {
+			this.staticData = deepCopy(workflow.staticData);
+		}
+		this.executions.push({
+			mode,
+			run,
+			items: (name) => run.data.resultData.runData[name]?.[0].data?.main[0] ?? [],
+		});
+	}
+
+	private async load(staticData: IDataObject): Promise<Workflow> {
+		const { nodeTypes } = await loadPackage();
+		const types: INodeTypes = {
+			...nodeTypes,
+			getByNameAndVersion: (name, version) =>
+				name === 'n8n-nodes-pact.pactTrigger' && this.trigger
+					? this.trigger
+					: nodeTypes.getByNameAndVersion(name, version),
+		};
+		const json = deepCopy(this.json);
+		const workflow = new Workflow({ ...this.base(json), nodeTypes: types, staticData });
+		await acquireIsolate(workflow);
+		return workflow;
+	}
+
+	private base(json: WorkflowJson): IWorkflowBase {
+		const now = new Date();
+		return {
+			...{ id: 'workflow', name: 'Test workflow', active: true, settings: {} },
+			...{ createdAt: now, updatedAt: now, activeVersionId: '1', isArchived: false },
+			...json,
+		} as IWorkflowBase;
+	}
+
+	private async additionalData(mode: WorkflowExecuteMode) {
+		return await additionalDataFor(this.base(this.json), mode, this.credentials, this.url);
+	}
+
+	private webhookData(type: INodeType, node: INode, isTest: boolean): IWebhookData {
+		const [webhookDescription] = type.description.webhooks!;
+		return {
+			httpMethod: 'POST',
+			node: node.name,
+			path: `${node.webhookId}/pact`,
+			webhookDescription,
+			workflowId: 'workflow',
+			isTest,
+		} as IWebhookData;
+	}
+}
+
+/** The node with its defaults filled in. */
+function nodeIn(workflow: Workflow, { name }: INode): INode {
+	const node = workflow.getNode(name);
+	if (!node) throw new Error(`The workflow has no node "${name}"`);
+	return node;
+}
+
+const keyOf = (isTest: boolean) => (isTest ? 'test' : 'live');
+
+/** The trigger with none of its memory, as in a new process. Errors stay the ones that the engine knows. */
+function freshTrigger(): INodeType {
+	const n8nWorkflow: unknown = jest.requireActual('n8n-workflow');
+	let trigger: INodeType | undefined;
+	jest.isolateModules(() => {
+		jest.doMock('n8n-workflow', () => n8nWorkflow);
+		const file = `${projectRoot}/dist/nodes/Pact/PactTrigger.node.js`;
+		const { PactTrigger } = jest.requireActual<{ PactTrigger: new () => INodeType }>(file);
+		trigger = new PactTrigger();
+		jest.dontMock('n8n-workflow');
+	});
+	return trigger as INodeType;
+}
