@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import { readFlatted } from './flatted';
+import type { N8nServer } from './server';
+import type { Json, WorkflowFile } from './workflow';
+
+/** The owner of every n8n these tests and `npm start` set up. It exists on this computer only. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Test',
+	lastName: 'Owner',
+	password: 'Pact-in-n8n-1',
+};
+
+/** A request that n8n answered with something else than success. */
+export class N8nRefused extends Error {
+	constructor(
+		readonly status: number,
+		what: string,
+		text: string,
+	) {
+		super(`n8n answered ${what} with ${status}: ${text.slice(0, 500)}`);
+	}
+}
+
+export interface StoredWorkflow extends Json {
+	id: string;
+	name: string;
+	active: boolean;
+	versionId: string;
+}
+
+export interface NodeTypeRow extends Json {
+	name: string;
+	displayName: string;
+	codex?: Json;
+	iconUrl?: string | { light: string; dark: string };
+}
+
+export interface CredentialTestResult {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+export interface NodeRun {
+	error?: { message: string; description?: string | null };
+	data?: { main?: Array<Array<{ json: Json; binary?: Json }> | null> };
+	hints?: Array<{ message: string }>;
+}
+
+/** One execution as n8n stored it. */
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	/** What stopped it */
+	error?: { message: string; description?: string | null };
+	/** The last run of a node */
+	node(name: string): NodeRun | undefined;
+	/** The items a node gave out, without their wrapping */
+	items(name: string): Json[];
+	/** Everything that is stored of it, for searching */
+	stored: string;
+}
+
+const FINAL = ['success', 'error', 'crashed', 'canceled'];
+
+/** n8n's REST API as its editor uses it, signed in as the owner. */
+export class N8nApi {
+	private cookie = '';
+	/** The editor names its tab and its browser with these. */
+	private readonly browserId = randomUUID();
+	readonly pushRef = randomUUID();
+
+	constructor(private readonly server: Pick<N8nServer, 'url'>) {}
+
+	/** Signs in; on a fresh n8n the owner is made first. */
+	async signIn(): Promise<void> {
+		const settings = await this.get<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+			'/rest/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.post('/rest/owner/setup', OWNER);
+			return;
+		}
+		await this.post('/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+	}
+
+	async nodeTypes(): Promise<NodeTypeRow[]> {
+		return await this.get('/types/nodes.json');
+	}
+
+	async credentialTypes(): Promise<NodeTypeRow[]> {
+		return await this.get('/types/credentials.json');
+	}
+
+	/** What the address answers to the signed-in browser. */
+	async fetch(path: string): Promise<Response> {
+		return await this.send('GET', path);
+	}
+
+	async createCredential(name: string, type: string, data: Json): Promise<{ id: string }> {
+		return await this.post('/rest/credentials', { name, type, data });
+	}
+
+	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.get('/rest/credentials');
+	}
+
+	async updateCredential(id: string, name: string, type: string, data: Json): Promise<void> {
+		await this.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	async testCredential(
+		id: string,
+		name: string,
+		type: string,
+		data: Json,
+	): Promise<CredentialTestResult> {
+		return await this.post('/rest/credentials/test', { credentials: { id, name, type, data } });
+	}
+
+	/** What a From List field offers. */
+	async listSearch(request: Json): Promise<{ results: Array<{ name: string; value: string }> }> {
+		return await this.post('/rest/dynamic-node-parameters/resource-locator-results', request);
+	}
+
+	async createWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow> {
+		const { name, nodes, connections, settings = {} } = workflow;
+		// n8n 1.x insists on being told that it is not active.
+		const row = { name, nodes, connections, settings, active: false };
+		return await this.post('/rest/workflows', row);
+	}
+
+	async workflows(): Promise<StoredWorkflow[]> {
+		return await this.get('/rest/workflows');
+	}
+
+	async workflow(id: string): Promise<StoredWorkflow> {
+		return await this.get(`/rest/workflows/${id}`);
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.post(`/rest/workflows/${id}/archive`, {});
+		await this.request('DELETE', `/rest/workflows/${id}`);
+	}
+
+	/** Activates the newest version and waits until n8n says so. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.post(`/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** Runs a workflow as the editor's Execute button does, and waits for its end. */
+	async execute(workflow: StoredWorkflow, startAt: string): Promise<Execution> {
+		const { executionId } = await this.run(workflow, startAt);
+		if (executionId === undefined) throw new Error(`n8n did not run "${workflow.name}"`);
+		return await this.finished(executionId);
+	}
+
+	/** Listens for one test event, as the button on a trigger does. */
+	async listen(workflow: StoredWorkflow, trigger: string): Promise<void> {
+		const { waitingForWebhook } = await this.run(workflow, trigger);
+		if (!waitingForWebhook) throw new Error(`n8n does not listen for "${trigger}"`);
+	}
+
+	/** Ends listening before an event came. */
+	async stopListening(workflowId: string): Promise<void> {
+		await this.request('DELETE', `/rest/test-webhook/${workflowId}`);
+	}
+
+	async executionIds(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.get<{ results: Array<{ id: string }> }>(
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	}
+
+	/** All executions of a workflow that have ended, oldest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const ids = await this.executionIds(workflowId);
+		return await Promise.all(ids.map(async (id) => await this.finished(id)));
+	}
+
+	/** Waits until an execution has ended. */
+	async finished(id: string, seconds = 60): Promise<Execution> {
+		const deadline = Date.now() + seconds * 1000;
+		for (;;) {
+			const row = await this.get<{ status: string; mode: string; data: string }>(
+				`/rest/executions/${id}`,
+			);
+			// n8n 1.x may tell the status a moment before it has stored the data.
+			const isStored = row.data !== undefined && row.data !== '[]';
+			if (FINAL.includes(row.status) && isStored) return toExecution(id, row);
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${row.status}`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	private async run(workflow: StoredWorkflow, startAt: string) {
+		return await this.post<{ executionId?: string; waitingForWebhook?: boolean }>(
+			`/rest/workflows/${workflow.id}/run`,
+			{ workflowData: workflow, triggerToStartFrom: { name: startAt } },
+		);
+	}
+
+	private async get<Answer>(path: string): Promise<Answer> {
+		return await this.request('GET', path);
+	}
+
+	private async post<Answer>(path: string, body: unknown): Promise<Answer> {
+		return await this.request('POST', path, body);
+	}
+
+	private async request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+		const response = await this.send(method, path, body);
+		const text = await response.text();
+		if (!response.ok) throw new N8nRefused(response.status, `${method} ${path}`, text);
+		const answer = JSON.parse(text || '{}') as { data?: unknown };
+		const isWrapped = path.startsWith('/rest/') && 'data' in answer;
+		return (isWrapped ? answer.data : answer) as Answer;
+	}
+
+	private async send(method: string, path: string, body?: unknown): Promise<Response> {
+		const response = await fetch(new URL(path, this.server.url), {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.browserId,
+				'push-ref': this.pushRef,
+				cookie: this.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const [cookie] = response.headers.getSetCookie();
+		if (cookie) this.cookie = cookie.split(';')[0];
+		return response;
+	}
+}
+
+interface StoredRun {
+	resultData: { runData?: Record<string, NodeRun[]>; error?: Execution['error'] };
+}
+
+function toExecution(id: string, row: { status: string; mode: string; data: string }): Execution {
+	const { resultData } = readFlatted(row.data) as StoredRun;
+	const node = (name: string) => resultData.runData?.[name]?.at(-1);
+	return {
+		id,
+		status: row.status,
+		mode: row.mode,
+		error: resultData.error,
+		node,
+		items: (name) => (node(name)?.data?.main?.[0] ?? []).map(({ json }) => json),
+		stored: row.data,
+	};
+}

@@ -1,0 +1,39 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+
+/** Does something that two processes must not do at once. A lock whose process is gone counts for nothing. */
+export async function withLock(
+	file: string,
+	say: (text: string) => void,
+	task: () => Promise<void>,
+): Promise<void> {
+	let told = false;
+	while (!(await take(file))) {
+		if (!told) say('another process is installing this, waiting for it');
+		told = true;
+		await new Promise((resolve) => setTimeout(resolve, 2000));
+	}
+	try {
+		await task();
+	} finally {
+		await rm(file, { force: true });
+	}
+}
+
+async function take(file: string): Promise<boolean> {
+	try {
+		await writeFile(file, String(process.pid), { flag: 'wx' });
+		return true;
+	} catch {
+		const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
+		if (!isAlive(owner)) await rm(file, { force: true });
+		return false;
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return pid > 0 && process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,9 @@
+import type { Chapter } from '../scenario';
+import { agent } from './agent';
+import { credential } from './credential';
+import { failures } from './failures';
+import { installed } from './installed';
+import { operations } from './operations';
+
+/** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
+export const chapters: Chapter[] = [installed, credential, operations, failures, agent];
