@@ -163,11 +163,12 @@ function acceptedAllTheSame(
 	{ message }: Error,
 	itemIndex: number | undefined,
 ): NodeApiError {
+	const job = id === undefined ? '' : ` (job ${String(id)})`;
 	return new NodeApiError(
 		withoutParameters(this.getNode()),
 		{},
 		{
-			message: `Pact accepted the message (job ${String(id)}), but its delivery could not be followed: ${message}`,
+			message: `Pact accepted the message${job}, but its delivery could not be followed: ${message}`,
 			description:
 				'Do not send it again: the client would get it twice. Look in the Pact inbox whether it arrived.',
 			itemIndex,

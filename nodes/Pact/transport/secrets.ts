@@ -5,23 +5,44 @@ const MASK = '•••';
 /** Shorter secrets occur inside ordinary words, so they are hidden only where they stand alone. */
 const SHORT = 4;
 
+const HTML = new Map([
+	['&', '&amp;'],
+	['<', '&lt;'],
+	['>', '&gt;'],
+	['"', '&quot;'],
+	["'", '&#39;'],
+]);
+
 /**
- * The text with every secret replaced, also where it stands URL-encoded or JSON-escaped.
- * Pact may quote what it was sent, and error texts end up in logs and in the next node's input.
+ * The text with every secret replaced, also where it stands trimmed, in other case, or encoded for a URL, a form, JSON
+ * or HTML. Pact may quote what it was sent, and error texts end up in logs and in the next node's input.
  */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
 	return secrets
+		.flatMap((secret) => [secret, secret.trim()])
 		.filter((secret) => secret.trim() !== '')
-		.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+		.flatMap(shapesOf)
 		.sort((a, b) => b.length - a.length)
-		.reduce((masked, secret) => masked.replace(occurrences(secret), MASK), text);
+		.reduce((masked, shape) => masked.replace(occurrences(shape), MASK), text);
+}
+
+function shapesOf(secret: string): string[] {
+	// Half of a surrogate pair has no URL encoding.
+	const encodable = secret.replace(/\p{Surrogate}/gu, '\uFFFD');
+	return [
+		secret,
+		encodeURIComponent(encodable),
+		new URLSearchParams([['', encodable]]).toString().slice(1),
+		JSON.stringify(secret).slice(1, -1),
+		secret.replace(/[&<>"']/g, (character) => HTML.get(character) ?? character),
+	];
 }
 
 function occurrences(secret: string): RegExp {
 	const literal = secret.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 	return secret.length < SHORT
-		? new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu')
-		: new RegExp(literal, 'gu');
+		? new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu')
+		: new RegExp(literal, 'giu');
 }
 
 /**

@@ -3,6 +3,10 @@ import { readText } from '../parameters';
 
 export type AccessField = 'token' | 'login' | 'password';
 
+/**
+ * None is marked as required: n8n shows all three when an expression chooses between them, and would not start the
+ * workflow before all three are filled in. `readAccess` asks for those that are needed.
+ */
 const FIELDS: Record<AccessField, INodeProperties> = {
 	token: {
 		displayName: 'Token',
@@ -10,7 +14,6 @@ const FIELDS: Record<AccessField, INodeProperties> = {
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		required: true,
 		description:
 			'The access token that the messenger issued, such as the one from BotFather for a Telegram bot',
 	},
@@ -19,7 +22,6 @@ const FIELDS: Record<AccessField, INodeProperties> = {
 		name: 'login',
 		type: 'string',
 		default: '',
-		required: true,
 		placeholder: 'e.g. my_shop',
 		description: 'The name of the Instagram account',
 	},
@@ -29,7 +31,6 @@ const FIELDS: Record<AccessField, INodeProperties> = {
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		required: true,
 		description: 'The password of the Instagram account. It is only sent to Pact.',
 	},
 };
