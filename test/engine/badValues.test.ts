@@ -1,0 +1,240 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Pact } from '../simulator';
+import { CORE_OPERATIONS, startShop } from './harness/operations';
+import { itemsOf, runPact } from './harness/runPact';
+
+let pact: Pact;
+beforeEach(async () => (pact = await startShop()));
+afterEach(async () => {
+	// Nothing here may reach Pact.
+	expect(pact.requests).toEqual([]);
+	await pact.close();
+});
+
+const [getAll, create, update, , start] = CORE_OPERATIONS;
+
+const BAD_IDS: Array<[string, unknown, string]> = [
+	['a path', '../7', '"../7" was given'],
+	['a query', '7?per=1', '"7?per=1" was given'],
+	['zero', '0', '"0" was given'],
+	['a number of zero', 0, '0 was given'],
+	['a fraction', '1.5', '"1.5" was given'],
+	['a fraction as a number', 1.5, '1.5 was given'],
+	['a negative number', -7, '-7 was given'],
+	['hexadecimal', '0x10', '"0x10" was given'],
+	['an exponent', '1e3', '"1e3" was given'],
+	['more than a number can hold', '99999999999999999999', '"99999999999999999999" was given'],
+	['nothing', '', 'nothing was given'],
+	['blanks', '  ', '"  " was given'],
+	['an object', { id: 7 }, '{"id":7} was given'],
+	['a list', [7], '[7] was given'],
+	['a truth value', true, 'true was given'],
+	['null', null, 'nothing was given'],
+];
+
+describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
+	const locators = ['companyId', 'channelId'].filter((name) => name in form);
+
+	describe.each(locators)('with a bad %s', (name) => {
+		const label = name === 'companyId' ? 'Company' : 'Channel';
+
+		it.each(BAD_IDS)('refuses %s', async (_what, value, words) => {
+			const outcome = await runPact(
+				pact,
+				{ ...form, [name]: '={{ $json.id }}' },
+				{ items: itemsOf({ id: value as IDataObject }) },
+			);
+			expect(outcome.error?.message).toBe(
+				`${label}: ${words}, but a whole number above 0 is expected`,
+			);
+			expect(outcome.error?.description).toContain(`Change "${label}"`);
+			expect(outcome.error).toMatchObject({
+				name: 'NodeOperationError',
+				context: { itemIndex: 0 },
+			});
+		});
+
+		it('refuses an expression that yields nothing', async () => {
+			const { error } = await runPact(pact, { ...form, [name]: '={{ $json.missing }}' });
+			expect(error?.message).toContain(`${label}: nothing was given`);
+		});
+
+		it('is not even started by n8n when nobody chose from the list', async () => {
+			const untouched = { __rl: true, mode: 'list', value: '' };
+			await expect(runPact(pact, { ...form, [name]: untouched })).rejects.toThrow('has issues');
+		});
+
+		it('refuses an expression in place of the whole field that yields nothing', async () => {
+			const whole = { ...form, [name]: { __rl: true, mode: 'id', value: '={{ undefined }}' } };
+			const { error } = await runPact(pact, whole);
+			expect(error?.message).toContain(`${label}: nothing was given`);
+		});
+	});
+
+	it('names the item whose value is bad', async () => {
+		const items = itemsOf({ id: 'x' });
+		const { items: out } = await runPact(
+			pact,
+			{ ...form, companyId: '={{ $json.id }}' },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(out).toEqual([
+			{
+				json: {
+					error: expect.stringMatching(/^Company: "x" was given.*Change "Company"/) as string,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it.each([-1, 1.5, 'soon', true, {}])(
+		'refuses to wait %p seconds for rate limits',
+		async (wait) => {
+			const { error } = await runPact(pact, { ...form, options: { maxRateLimitWait: wait } });
+			expect(error?.message).toMatch(
+				/^Max Rate Limit Wait: .*a whole number, 0 or more is expected$/,
+			);
+		},
+	);
+});
+
+describe('Conversation: Start', () => {
+	it.each([
+		['nothing', ''],
+		['blanks', '   '],
+		['letters', 'call me'],
+		['letters among digits', '7925000000a'],
+		['an extension', '+7 925 000-00-01 ext. 5'],
+		['too few digits', '123456789'],
+		['too many digits', '1234567890123456'],
+		['two numbers', '79250000001, 79250000002'],
+		['a plus in the middle', '7925+0000001'],
+		['an object', { phone: '79250000001' }],
+		['a fraction', 79250000001.5],
+	])('refuses %s as a phone number', async (_what, phone) => {
+		const { error } = await runPact(
+			pact,
+			{ ...start.form, phone: '={{ $json.phone }}' },
+			{ items: itemsOf({ phone }) },
+		);
+		expect(error?.message).toMatch(
+			/^Phone: .* was given, but 10 to 15 digits with the country code/,
+		);
+	});
+
+	it.each([
+		['nothing', ''],
+		['blanks', ' \n\t '],
+		['null', null],
+		['an object', { text: 'Hello' }],
+		['a truth value', false],
+	])('refuses %s as a message', async (_what, message) => {
+		const { error } = await runPact(
+			pact,
+			{ ...start.form, message: '={{ $json.message }}' },
+			{ items: itemsOf({ message }) },
+		);
+		expect(error?.message).toMatch(/^Message: [^]* given, but text that is not empty is expected$/);
+	});
+
+	it.each(['phone', 'message'])('refuses a %s whose expression yields nothing', async (name) => {
+		const { error } = await runPact(pact, { ...start.form, [name]: '={{ $json.missing.deep }}' });
+		expect(error?.message).toMatch(/: nothing was given/);
+	});
+
+	it.each([0, 3601, 1.5, 'long', -5])('refuses a Delivery Time Limit of %p', async (limit) => {
+		const options = { waitForDelivery: true, deliveryTimeLimit: limit };
+		const { error } = await runPact(pact, { ...start.form, options });
+		expect(error?.message).toMatch(/^Delivery Time Limit: .*a whole number, from 1 to 3600/);
+	});
+
+	it('refuses an unknown reaction to a message that is not delivered', async () => {
+		const options = { waitForDelivery: true, ifNotDelivered: 'ignore' };
+		const { error } = await runPact(pact, { ...start.form, options });
+		expect(error?.message).toBe(
+			'If Not Delivered: "ignore" was given, but one of error, output is expected',
+		);
+	});
+});
+
+describe('Channel: Get Many', () => {
+	it.each([0, -1, 2.5, 'many', ''])('refuses a Limit of %p', async (limit) => {
+		const form = { ...getAll.form, returnAll: false, limit };
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toMatch(
+			/^Limit: .* was given, but a whole number, 1 or more is expected$/,
+		);
+	});
+
+	it('refuses an unknown Sort Direction', async () => {
+		const { error } = await runPact(pact, { ...getAll.form, options: { sortDirection: 'up' } });
+		expect(error?.message).toBe('Sort Direction: "up" was given, but one of asc, desc is expected');
+	});
+});
+
+describe('Channel: Create and Update', () => {
+	it.each(['skype', '', '__proto__', 'toString'])('refuses the provider "%s"', async (provider) => {
+		const { error } = await runPact(
+			pact,
+			{ ...create.form, provider: '={{ $json.provider }}' },
+			{ items: itemsOf({ provider }) },
+		);
+		expect(error?.message).toMatch(/^Provider: .* but one of facebook, .*whatsapp is expected$/);
+	});
+
+	it.each(['telegram', 'viber', 'vkontakte', 'facebook'])(
+		'needs a token for %s',
+		async (provider) => {
+			const { error } = await runPact(pact, { ...create.form, provider, token: '  ' });
+			expect(error?.message).toBe(
+				'Token: the value cannot be used, but text that is not empty is expected',
+			);
+		},
+	);
+
+	it.each([
+		['login', 'Login: nothing was given, but text that is not empty is expected'],
+		['password', 'Password: nothing was given, but text that is not empty is expected'],
+	])('needs a %s for Instagram', async (missing, words) => {
+		const access = { login: 'my_shop', password: 'a-long-password', [missing]: '' };
+		const made = await runPact(pact, { ...create.form, provider: 'instagram', ...access });
+		expect(made.error?.message).toBe(words);
+		const form = { ...update.form, authentication: 'loginPassword', ...access };
+		expect((await runPact(pact, form)).error?.message).toBe(words);
+	});
+
+	it('does not show a secret that cannot be used', async () => {
+		const { error, stored } = await runPact(
+			pact,
+			{ ...update.form, token: '={{ $json.token }}' },
+			{ items: itemsOf({ token: { deep: 'a-secret-in-an-object' } }) },
+		);
+		expect(error?.message).toContain('Token: the value cannot be used');
+		expect(stored).not.toContain('a-secret-in-an-object');
+	});
+
+	it('refuses an unknown way to sign in', async () => {
+		const form = { ...update.form, authentication: '={{ "oauth" }}' };
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toBe(
+			'Sign In With: "oauth" was given, but one of token, loginPassword is expected',
+		);
+	});
+});
+
+describe('An operation the node does not have', () => {
+	it.each([
+		['__proto__', 'constructor'],
+		['constructor', 'name'],
+		['channel', '__proto__'],
+		['channel', 'toString'],
+		['channel', 'start'],
+		['channel.getAll', ''],
+		['', ''],
+	])('is refused: %s, %s', async (resource, operation) => {
+		const { error, items } = await runPact(pact, { ...getAll.form, resource, operation });
+		expect(error?.message).toMatch(/has no operation|Could not get parameter/);
+		expect(items).toEqual([]);
+	});
+});

@@ -1,0 +1,40 @@
+import type { Pact } from '../../simulator';
+import { startShop } from '../harness/operations';
+import { itemsOf, runPact } from '../harness/runPact';
+
+let pact: Pact;
+beforeEach(async () => (pact = await startShop()));
+afterEach(async () => await pact.close());
+
+const remove = { resource: 'channel', operation: 'delete', companyId: 5 };
+
+describe('Channel: Delete', () => {
+	it('disconnects one channel and leaves the others', async () => {
+		const { items, error } = await runPact(pact, { ...remove, channelId: 1 });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { deleted: true, external_id: 1 }, pairedItem: { item: 0 } }]);
+		expect(pact.world.channels.map(({ id }) => id)).toEqual([2]);
+		expect(pact.requests[0].body).toBeUndefined();
+	});
+
+	it('reads the channel for each item', async () => {
+		const { items, error } = await runPact(
+			pact,
+			{ ...remove, channelId: '={{ $json.external_id }}' },
+			{ items: itemsOf({ external_id: 2 }, { external_id: 1 }) },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{ json: { deleted: true, external_id: 2 }, pairedItem: { item: 0 } },
+			{ json: { deleted: true, external_id: 1 }, pairedItem: { item: 1 } },
+		]);
+		expect(pact.world.channels).toEqual([]);
+	});
+
+	it('does not call a channel deleted that was not there at the first try', async () => {
+		await runPact(pact, { ...remove, channelId: 1 });
+		const { error } = await runPact(pact, { ...remove, channelId: 1 });
+		expect(error?.message).toBe('Pact did not delete the channel (HTTP 404: Channel not found)');
+		expect(error?.description).toContain('Company 5, Channel 1');
+	});
+});

@@ -1,0 +1,80 @@
+import type { Pact } from '../../simulator';
+import { NEW_TOKEN, PASSWORD, startShop } from '../harness/operations';
+import { itemsOf, runPact } from '../harness/runPact';
+
+let pact: Pact;
+beforeEach(async () => {
+	const channels = [
+		...['facebook', 'telegram', 'viber', 'vkontakte'].map((provider) => ({ provider })),
+		{ provider: 'instagram', login: 'old_login' },
+		{ provider: 'whatsapp' },
+	];
+	pact = await startShop({ world: { companies: [{ id: 5, channels }] } });
+});
+afterEach(async () => await pact.close());
+
+const update = { resource: 'channel', operation: 'update', companyId: 5 };
+
+describe('Channel: Update', () => {
+	it.each([
+		['Facebook', 1],
+		['Telegram', 2],
+		['Viber', 3],
+		['VK', 4],
+	])('gives a %s channel a new token', async (_provider, channelId) => {
+		const form = { ...update, channelId, authentication: 'token', token: NEW_TOKEN };
+		const { items, error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([{ json: { external_id: channelId }, pairedItem: { item: 0 } }]);
+		expect(pact.requests[0].body).toEqual({ token: NEW_TOKEN });
+		expect(pact.world.channels[channelId - 1].token).toBe(NEW_TOKEN);
+	});
+
+	it('gives an Instagram channel a new login and password', async () => {
+		const access = { login: 'new_login', password: PASSWORD };
+		const form = { ...update, channelId: 5, authentication: 'loginPassword', ...access };
+		const { items, error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toEqual({ external_id: 5 });
+		expect(pact.requests[0].body).toEqual(access);
+		expect(pact.world.channels[4]).toMatchObject(access);
+	});
+
+	it('sends only what the chosen way of signing in needs', async () => {
+		const leftovers = { token: NEW_TOKEN, login: 'my_shop', password: PASSWORD };
+		await runPact(pact, { ...update, channelId: 2, authentication: 'token', ...leftovers });
+		expect(pact.requests[0].body).toEqual({ token: NEW_TOKEN });
+	});
+
+	it('repeats what Pact says about a WhatsApp channel, which has nothing to update', async () => {
+		const form = { ...update, channelId: 6, authentication: 'token', token: NEW_TOKEN };
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toBe(
+			'Pact did not update the channel (HTTP 400: Channel has no fields to update)',
+		);
+	});
+
+	it('reads channel, way and values for each item', async () => {
+		const form = {
+			...update,
+			channelId: '={{ $json.channel }}',
+			authentication: '={{ $json.way }}',
+			token: '={{ $json.token }}',
+			login: '={{ $json.login }}',
+			password: '={{ $json.password }}',
+		};
+		const { items, error } = await runPact(pact, form, {
+			items: itemsOf(
+				{ channel: 3, way: 'token', token: NEW_TOKEN },
+				{ channel: '5', way: 'loginPassword', login: 'new_login', password: PASSWORD },
+			),
+		});
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{ json: { external_id: 3 }, pairedItem: { item: 0 } },
+			{ json: { external_id: 5 }, pairedItem: { item: 1 } },
+		]);
+		expect(pact.world.channels[2].token).toBe(NEW_TOKEN);
+		expect(pact.world.channels[4]).toMatchObject({ login: 'new_login', password: PASSWORD });
+	});
+});
