@@ -45,6 +45,8 @@ export interface Assumptions {
 	v2PerPageMaximum: number;
 	/** Order of v2 conversations and messages; only the sort key is documented (v2 §1, §5). */
 	v2NewestFirst: boolean;
+	/** Whether quoting an `external_id` that the conversation does not have is refused (v2 §7). */
+	refuseUnknownQuotes: boolean;
 	/** Whether v2 calls are limited as documented (README §7, each endpoint with its own counter). */
 	quotas: boolean;
 }
@@ -71,6 +73,7 @@ export const ASSUMPTIONS: Assumptions = {
 	lastAck: 3,
 	v2PerPageMaximum: 1000,
 	v2NewestFirst: true,
+	refuseUnknownQuotes: true,
 	quotas: true,
 };
 
@@ -88,5 +91,13 @@ export const ASSUMPTIONS: Assumptions = {
  * - A failed ping is answered 400 and changes nothing (webhooks §1).
  * - v2 webhooks are pinged when `url` changes or `active` becomes true, never on creation (webhooks §1).
  * - A message to a channel that is not enabled ends as NOT DELIVERED ("the integration does not work", v1 §6).
+ * - A Telegram code that needs a cloud password as well is answered `state: password_required` (v1 §8).
+ * - Instagram pages are enabled by POST, answered `{"status":"ok"}` (v1 §9).
+ * - Files at a `file_url` are fetched from this computer only; elsewhere they exist, but are empty.
+ * - v2 auth calls answer `{"auth":…}` and `{"auths":…,"meta":…}` (v2 §10–§14); enabling an auth that waits for a
+ *   scan or a sign-in starts that anew.
+ * - A first v2 message to a client with a conversation goes there (v2 §4).
+ * - Deleting v2 messages is all or nothing; each gets `deleted: true` and a `message`/`update` webhook (v2 §8).
+ * - Query parameters win over those of the body.
  * - Deliveries stop retrying once their URL is no longer registered.
  */

@@ -78,6 +78,12 @@ export function createControl(pact: Pact): express.Router {
 			response.json(result ?? { ok: true });
 		});
 	}
+	// What a browser opens, not a command: the page behind an `oauth_provider_url`.
+	router.get('/oauth/:channelId{/:pageId}', (request, response) => {
+		const { channelId, pageId } = request.params;
+		pact.openOauth(Number(channelId), pageId === undefined ? undefined : Number(pageId));
+		response.json({ ok: true });
+	});
 	router.use((request, response) => {
 		response.status(404).json({ error: `There is no ${request.method} ${request.path} here` });
 	});

@@ -8,6 +8,7 @@ import { changeChannel, connectChannel, showQr } from './life/channels';
 import { receiveMessage, type IncomingMessage } from './life/incoming';
 import { finishJob } from './life/jobs';
 import { acknowledge } from './life/messages';
+import { openOauth } from './life/oauth';
 import type { FailedDelivery } from './life/outcomes';
 import type { WorldSeed } from './seed';
 import type { RecordedRequest, Simulation } from './simulation';
@@ -46,6 +47,8 @@ export interface Pact {
 	showQr(channelId: number): Promise<string>;
 	/** Somebody scans the code, or finishes any other sign-in: the channel is connected. */
 	scanQr(channelId: number): void;
+	/** Somebody signs in at a channel's `oauth_provider_url`, or at the one of a VK group. */
+	openOauth(channelId: number, pageId?: number): void;
 	/** Something happens to a channel: `disabled`, `phone offline` and whatever else v1 tells as `system`. */
 	channelEvent(channelId: number, message: SystemMessage): void;
 	/** The client's device reports: 1 sent, 2 delivered, 3 read. */
@@ -89,6 +92,7 @@ export function createPact(simulation: Simulation, server: Server, firstSeed?: W
 		incomingMessage: async (message) => await receiveMessage(simulation, message),
 		showQr: async (id) => await showQr(simulation, channel(id), true),
 		scanQr: (id) => connectChannel(simulation, channel(id), true),
+		openOauth: (id, pageId) => openOauth(simulation, channel(id), pageId),
 		channelEvent: (id, message) => changeChannel(simulation, channel(id), message),
 		acknowledge(messageId, ack) {
 			const message = world.messages.find(({ id }) => id === messageId);

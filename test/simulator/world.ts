@@ -259,3 +259,16 @@ export function newChannel(owner: Owned, now: Date, values: Partial<Channel> = {
 		...owner,
 	};
 }
+
+/** The pages or groups an account with a token turns out to have. */
+export function newPages(ids: Ids): Page[] {
+	return ['Shop', 'Blog'].map((name) => {
+		const id = ids.take('pages');
+		return { id, external_id: String(229_000_000 + id), name, enabled: false };
+	});
+}
+
+/** What the client reads: the template with `{{1}}`, `{{2}}` … filled in. */
+export function fillTemplate({ body }: Template, values: string[]): string {
+	return body.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
+}

@@ -9,17 +9,26 @@ export const QR_PROVIDERS = ['whatsapp', 'telegram_personal', 'max'];
 
 /** Shows a QR code a while after the channel was created, and new ones while nobody scans it. */
 export function expectQr(simulation: Simulation, channel: Channel): void {
-	const { clock, assumptions } = simulation;
-	clock.after(assumptions.qrSeconds, () => {
+	simulation.clock.after(simulation.assumptions.qrSeconds, () => {
+		if (channel.state !== 'initial') return;
 		void simulation.activity.run(async () => await showQr(simulation, channel));
-		let renewals = assumptions.qrRenewals;
-		const renew = () => {
-			if (renewals-- <= 0 || channel.state !== 'initial') return;
-			const again = () => void showQr(simulation, channel).then(renew);
-			clock.after(assumptions.qrLifeSeconds, again, { background: true });
-		};
-		renew();
+		expectRenewals(simulation, channel);
 	});
+}
+
+/** A QR code that nobody scans expires and is replaced; how often is assumed. */
+export function expectRenewals(simulation: Simulation, channel: Channel): void {
+	const { clock, assumptions, world } = simulation;
+	let renewals = assumptions.qrRenewals;
+	const renew = () => {
+		if (renewals-- <= 0) return;
+		const again = () => {
+			if (channel.state !== 'initial' || !world.channels.includes(channel)) return;
+			void showQr(simulation, channel).then(renew);
+		};
+		clock.after(assumptions.qrLifeSeconds, again, { background: true });
+	};
+	renew();
 }
 
 /** Draws a new QR code for a channel and sends it to the company's receivers. */
@@ -29,17 +38,23 @@ export async function showQr(
 	asked = false,
 ): Promise<string> {
 	const { signal } = simulation;
-	const code = await drawQr(channel.id);
-	if (signal.aborted || (!asked && channel.state === 'enabled')) return code.base64;
-	Object.assign(channel, { state: 'initial', qr_text: code.text, qr: code.base64 });
+	await putQr(simulation, channel);
+	if (!signal.aborted) {
+		announce(
+			simulation,
+			channel.company_id,
+			{ v1: [events.v1QrCode(channel)], v2: [events.v2Auth('update', channel)] },
+			asked,
+		);
+	}
+	return channel.qr ?? '';
+}
+
+/** Gives a channel a new QR code without telling anybody. */
+export async function putQr(simulation: Simulation, channel: Channel): Promise<void> {
+	const { text, base64 } = await drawQr(channel.id);
+	Object.assign(channel, { state: 'initial', qr_text: text, qr: base64 });
 	touch(simulation, channel);
-	announce(
-		simulation,
-		channel.company_id,
-		{ v1: [events.v1QrCode(channel)], v2: [events.v2Auth('update', channel)] },
-		asked,
-	);
-	return code.base64;
 }
 
 /** Somebody scans the QR code, types the code or finishes the sign-in: the channel is connected. */

@@ -6,7 +6,7 @@ import { announce } from '../../life/announce';
 import { expectQr, QR_PROVIDERS, touch } from '../../life/channels';
 import type { Handler, Route } from '../../router';
 import { showChannel } from '../../shapes/v1';
-import { newChannel } from '../../world';
+import { newChannel, newPages } from '../../world';
 import { findChannel, findCompany } from '../find';
 import { CREATE, UPDATE } from './providers';
 
@@ -33,6 +33,7 @@ const create: Handler = (request, simulation) => {
 
 	const owner = { id: ids.take('channels'), company_id: company.id, provider };
 	const channel = newChannel(owner, clock.now(), values);
+	if (provider === 'instagram_business') channel.pages = newPages(ids);
 	world.channels.push(channel);
 	announce(simulation, company.id, { v2: [v2Auth('create', channel)] });
 	if (QR_PROVIDERS.includes(provider) && channel.phone === null) expectQr(simulation, channel);

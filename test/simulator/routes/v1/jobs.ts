@@ -4,6 +4,7 @@ import { startJob } from '../../life/jobs';
 import { findConversation } from '../../life/messages';
 import type { Handler, Route } from '../../router';
 import { showJob } from '../../shapes/v1';
+import { fillTemplate, type World } from '../../world';
 import { findChannel } from '../find';
 
 const PHONE = /^\d{10,15}$/;
@@ -16,7 +17,10 @@ const writeFirst: Handler = (request, simulation) => {
 	}
 	const form = new Form(request.parameters);
 	const phone = form.text('phone', { required: true, pattern: PHONE });
-	const content = channel.provider === 'whatsapp_business' ? readTemplate(form) : readMessage(form);
+	const content =
+		channel.provider === 'whatsapp_business'
+			? readTemplate(form, simulation.world, channel.company_id)
+			: readMessage(form);
 	form.check();
 	const conversation_id = findConversation(simulation, channel, phone)?.id ?? null;
 	const job = startJob(simulation, channel, {
@@ -35,7 +39,7 @@ function readMessage(form: Form) {
 	return { text: form.text(field, { required: true }), template: null };
 }
 
-function readTemplate(form: Form) {
+function readTemplate(form: Form, world: World, companyId: number) {
 	if (form.has('message')) form.problem('message', 'is not allowed here, use a template');
 	const template = form.object('template', { required: true });
 	template?.text('id', { required: true });
@@ -46,7 +50,11 @@ function readTemplate(form: Form) {
 		language_code: template?.text('language_code'),
 		parameters,
 	};
-	return { text: parameters.join(' '), template: values };
+	const known = world.templates.find(
+		({ waba_id, company_id }) => waba_id === values.id && company_id === companyId,
+	);
+	const text = known ? fillTemplate(known, parameters) : parameters.join(' ');
+	return { text, template: values };
 }
 
 const show: Handler = (request, simulation) => {
