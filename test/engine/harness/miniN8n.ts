@@ -1,4 +1,5 @@
 import './environment';
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
@@ -52,6 +53,8 @@ export class MiniN8n {
 	private staticData: IDataObject = {};
 
 	private trigger?: INodeType;
+
+	private readonly id = randomUUID();
 
 	private constructor(
 		private readonly server: Server,
@@ -188,6 +191,10 @@ export class MiniN8n {
 	}
 
 	private async receive(request: Request, response: Response) {
+		if (this.behindFirewall) {
+			response.status(502).send('Bad Gateway');
+			return;
+		}
 		const isTest = request.params.endpoint === 'webhook-test';
 		const active = this.active.get(keyOf(isTest));
 		if (!active || active.node.webhookId !== request.params.webhookId) {
@@ -218,15 +225,20 @@ export class MiniN8n {
 			return;
 		}
 		response.status(200).send('accepted');
-		const running = this.execute(node, result.workflowData, mode, stored).finally(() =>
-			this.running.delete(running),
-		);
-		this.running.add(running);
-		if (isTest) await this.stopListening();
+		this.track(this.execute(node, result.workflowData, mode, stored));
+		if (isTest) this.track(this.stopListening());
 	}
+
+	/** Whether something in front of n8n turns deliveries away. */
+	behindFirewall = false;
 
 	/** Makes n8n fail between the node's answer and the start of the execution, as when its database is gone. */
 	failNextStart = false;
+
+	private track(work: Promise<void>) {
+		const tracked = work.finally(() => this.running.delete(tracked));
+		this.running.add(tracked);
+	}
 
 	private async execute(
 		node: INode,
@@ -267,7 +279,7 @@ export class MiniN8n {
 	private base(json: WorkflowJson): IWorkflowBase {
 		const now = new Date();
 		return {
-			...{ id: 'workflow', name: 'Test workflow', active: true, settings: {} },
+			...{ id: this.id, name: 'Test workflow', active: true, settings: {} },
 			...{ createdAt: now, updatedAt: now, activeVersionId: '1', isArchived: false },
 			...json,
 		} as IWorkflowBase;
@@ -284,7 +296,7 @@ export class MiniN8n {
 			node: node.name,
 			path: `${node.webhookId}/pact`,
 			webhookDescription,
-			workflowId: 'workflow',
+			workflowId: this.id,
 			isTest,
 		} as IWebhookData;
 	}

@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { clearStages, joinStage, setStage, settle, type Stage } from '../harness/triggerStage';
+
+afterEach(clearStages);
+
+const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
+const replace = { options: { replaceExisting: true } };
+const stageWith = async (webhook_url: string | null, parameters: IDataObject = {}) =>
+	await setStage(
+		{ registration: 'companyUrl', ...parameters },
+		{
+			world: {
+				companies: [
+					...Array.from({ length: 120 }, (_, n) => ({ id: 100 + n })),
+					{ id: 5, webhook_url, channels: [{ id: 9, provider: 'whatsapp' }] },
+				],
+			},
+		},
+	);
+const urlOf = ({ pact }: Stage) => pact.world.companies.find(({ id }) => id === 5)?.webhook_url;
+
+/** An address that answers Pact's check: a workflow of somebody else. */
+async function foreignAddress(stage: Stage) {
+	const other = await joinStage(stage.pact, { registration: 'companyUrl' });
+	await other.activate();
+	return urlOf(stage);
+}
+
+describe('Pact Trigger, registration Company URL', () => {
+	it('sets the address of a company that has none, and clears it again', async () => {
+		const stage = await stageWith(null);
+		await stage.n8n.activate();
+		expect(urlOf(stage)).toContain(`${stage.n8n.address()}?secret=`);
+		expect(stage.n8n.executions).toHaveLength(0);
+
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		expect(stage.n8n.executions[0].items('After')[0].json).toMatchObject({
+			event: 'messageReceived',
+			channelId: 9,
+			text: 'Hello',
+		});
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBeNull();
+	});
+
+	it('stops at an address of others, names it and changes nothing', async () => {
+		const stage = await stageWith('http://127.0.0.1:9/crm?key=hidden');
+		const error = await stage.n8n.activate().catch((caught: unknown) => caught);
+		expect(error).toMatchObject({
+			message: 'The company already delivers its events to http://127.0.0.1:9/crm',
+			description: expect.stringContaining('Replace Existing URL'),
+		});
+		expect(JSON.stringify(error)).not.toContain('hidden');
+		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm?key=hidden');
+		expect(stage.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
+	});
+
+	it('replaces an address of others when told to, and puts it back, also after a restart', async () => {
+		const stage = await stageWith(null, replace);
+		const foreign = await foreignAddress(stage);
+		await stage.n8n.activate();
+		expect(urlOf(stage)).toContain(stage.n8n.address());
+		await stage.n8n.restart();
+		expect(urlOf(stage)).toContain(stage.n8n.address());
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBe(foreign);
+	});
+
+	it('leaves an address alone that somebody set meanwhile', async () => {
+		const stage = await stageWith(null);
+		await stage.n8n.activate();
+		const foreign = await (async () => {
+			const company = stage.pact.world.companies.find(({ id }) => id === 5);
+			if (company) company.webhook_url = 'http://127.0.0.1:9/new';
+			return 'http://127.0.0.1:9/new';
+		})();
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBe(foreign);
+	});
+
+	it('clears the address when the former one no longer answers', async () => {
+		const stage = await stageWith('http://127.0.0.1:9/dead', replace);
+		await stage.n8n.activate();
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBeNull();
+	});
+
+	it('keeps the old address when Pact cannot reach the new one', async () => {
+		const stage = await stageWith('http://127.0.0.1:9/crm', replace);
+		stage.n8n.behindFirewall = true;
+		await expect(stage.n8n.activate()).rejects.toMatchObject({
+			description: expect.stringContaining('WEBHOOK_URL'),
+		});
+		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm');
+	});
+
+	it('gives the test the address while it listens, and then back to the live workflow', async () => {
+		const stage = await stageWith(null);
+		await stage.n8n.activate();
+		const live = urlOf(stage);
+		await stage.n8n.listen();
+		expect(urlOf(stage)).toContain('/webhook-test/');
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		expect(stage.n8n.executions.map(({ mode }) => mode)).toEqual(['manual']);
+		expect(urlOf(stage)).toBe(live);
+
+		await stage.pact.incomingMessage({ ...hello, text: 'Again' });
+		await settle(stage);
+		expect(stage.n8n.executions.map(({ mode }) => mode)).toEqual(['manual', 'webhook']);
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBeNull();
+	});
+
+	it('says when the token has no such company', async () => {
+		const stage = await stageWith(null, { companyId: 77 });
+		await expect(stage.n8n.activate()).rejects.toMatchObject({
+			message: 'Company: the token of the Pact credential has no company 77',
+		});
+	});
+});

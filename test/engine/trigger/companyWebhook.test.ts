@@ -1,0 +1,219 @@
+import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
+
+afterEach(clearStages);
+
+const webhooksPath = '/api/p2/companies/:company_id/webhooks';
+const webhookPath = `${webhooksPath}/:id`;
+const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
+const seedWith = (...webhooks: Array<{ url: string; active?: boolean }>) => ({
+	world: { companies: [{ id: 5, channels: [{ id: 9, provider: 'whatsapp' }], webhooks }] },
+});
+
+describe('Pact Trigger, registration Company Webhook', () => {
+	it('registers its address, answers the ping in the middle of it, and starts nothing', async () => {
+		const { pact, n8n } = await setStage();
+		await n8n.activate();
+		expect(pact.world.webhooks).toMatchObject([{ active: true, company_id: 5 }]);
+		expect(pact.world.webhooks[0].url.startsWith(`${n8n.address()}?secret=`)).toBe(true);
+		expect(pact.deliveries).toMatchObject([{ format: 'ping', status: 200 }]);
+		expect(n8n.executions).toHaveLength(0);
+	});
+
+	it('starts the workflow when a client writes', async () => {
+		const stage = await setStage();
+		await stage.n8n.activate();
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		expect(stage.n8n.executions).toHaveLength(1);
+		const [item] = stage.n8n.executions[0].items('After');
+		expect(item.json).toMatchObject({ event: 'messageReceived', companyId: 5, text: 'Hello' });
+		expect(answersOf(stage.pact)).toContain('200 accepted');
+	});
+
+	it('leaves nothing behind when Pact cannot reach the address, and says what to check', async () => {
+		const { pact, n8n } = await setStage();
+		n8n.behindFirewall = true;
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/^Pact did not switch the webhook on \(HTTP 400/),
+			description: expect.stringMatching(/public address.*WEBHOOK_URL.*tunnel, proxy or firewall/),
+		});
+		expect(pact.world.webhooks).toEqual([]);
+	});
+
+	it('says so when the webhook that did not work could not be removed either', async () => {
+		const { pact, n8n } = await setStage();
+		n8n.behindFirewall = true;
+		pact.fail({ method: 'DELETE', path: webhookPath, status: 403, times: Infinity });
+		const error = await n8n.activate().catch((caught: unknown) => caught);
+		expect(error).toMatchObject({ description: expect.stringContaining('stays in Pact') });
+		expect(pact.world.webhooks).toMatchObject([{ active: false }]);
+
+		n8n.behindFirewall = false;
+		await n8n.activate();
+		expect(pact.world.webhooks).toMatchObject([{ active: true }]);
+	});
+
+	it('names the addresses that hold the five places, without their secrets', async () => {
+		const foreign = [1, 2, 3, 4, 5].map((n) => ({
+			url: `http://127.0.0.1:9/other/${n}?key=hidden`,
+			active: n > 1,
+		}));
+		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const before = structuredClone(pact.world.webhooks);
+		const error = (await n8n.activate().catch((caught: unknown) => caught)) as {
+			description: string;
+		};
+		for (const n of [1, 2, 3, 4, 5]) expect(error.description).toContain(`127.0.0.1:9/other/${n}`);
+		expect(error.description).toContain('other/1 (inactive)');
+		expect(JSON.stringify(error)).not.toContain('hidden');
+		expect(pact.world.webhooks).toEqual(before);
+	});
+
+	it('never touches the webhooks of others', async () => {
+		const foreign = [
+			{ url: 'http://127.0.0.1:9/webhook/someone-else/pact?secret=1', active: true },
+			{ url: 'http://127.0.0.1:9/webhook/inactive/pact', active: false },
+		];
+		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const before = structuredClone(pact.world.webhooks);
+		await n8n.activate();
+		expect(pact.world.webhooks).toHaveLength(3);
+		await n8n.restart();
+		await n8n.listen();
+		await n8n.stopListening();
+		await n8n.deactivate();
+		expect(pact.world.webhooks).toEqual(before);
+		expect(
+			pact.requests.filter(({ method }) => method === 'PUT' || method === 'DELETE'),
+		).toHaveLength(4);
+	});
+
+	it('keeps its registration and its secret over a restart of n8n', async () => {
+		const stage = await setStage();
+		await stage.n8n.activate();
+		const before = structuredClone(stage.pact.world.webhooks);
+		await stage.n8n.restart();
+		expect(stage.pact.world.webhooks).toEqual(before);
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		expect(stage.n8n.executions).toHaveLength(1);
+	});
+
+	it('replaces its own leftover when n8n lost the secret', async () => {
+		const stage = await setStage();
+		await stage.n8n.activate();
+		stage.n8n.store({});
+		await stage.n8n.restart();
+		expect(stage.pact.world.webhooks).toHaveLength(1);
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		expect(stage.n8n.executions).toHaveLength(1);
+	});
+
+	it('switches its own webhook on again when somebody has switched it off', async () => {
+		const { pact, n8n } = await setStage();
+		await n8n.activate();
+		pact.world.webhooks[0].active = false;
+		await n8n.restart();
+		expect(pact.world.webhooks).toMatchObject([{ active: true }]);
+	});
+
+	it('listens for a test event beside the live workflow', async () => {
+		const stage = await setStage();
+		const { pact, n8n } = stage;
+		await n8n.activate();
+		await n8n.listen();
+		expect(pact.world.webhooks.map(({ active }) => active)).toEqual([true, true]);
+		expect(pact.deliveries.filter(({ format }) => format === 'ping')).toHaveLength(2);
+		expect(n8n.executions).toHaveLength(0);
+
+		await pact.incomingMessage(hello);
+		await settle(stage);
+		expect(n8n.executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
+		expect(pact.world.webhooks).toHaveLength(1);
+		expect(pact.world.webhooks[0].url).toContain(n8n.address());
+
+		await pact.incomingMessage({ ...hello, text: 'Still there?' });
+		await settle(stage);
+		expect(n8n.executions.at(-1)?.mode).toBe('webhook');
+	});
+
+	it('removes what a test left behind when n8n stopped in the middle of it', async () => {
+		const { pact, n8n } = await setStage();
+		await n8n.listen();
+		await n8n.restart();
+		await n8n.listen();
+		expect(pact.world.webhooks).toHaveLength(1);
+		await n8n.stopListening();
+		expect(pact.world.webhooks).toHaveLength(0);
+	});
+
+	it('deactivates also when the webhook is already gone', async () => {
+		const { pact, n8n } = await setStage();
+		await n8n.activate();
+		pact.world.webhooks.length = 0;
+		await n8n.deactivate();
+		expect(pact.world.webhooks).toEqual([]);
+	});
+
+	it('uses the webhook whose registration was answered into a broken connection, and asks once', async () => {
+		const { pact, n8n } = await setStage();
+		pact.fail({ method: 'POST', path: webhooksPath, cut: 'after' });
+		await n8n.activate();
+		expect(pact.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+		expect(pact.world.webhooks).toMatchObject([{ active: true }]);
+	});
+
+	it('finds its webhook on a later page', async () => {
+		const { pact, n8n } = await setStage({}, { assumptions: { webhooksPerCompany: 60 } });
+		await n8n.activate();
+		const [own] = pact.world.webhooks;
+		pact.world.webhooks.unshift(
+			...Array.from({ length: 40 }, (_, n) => ({
+				...own,
+				id: 1000 + n,
+				url: `http://127.0.0.1:9/${n}`,
+			})),
+		);
+		await n8n.deactivate();
+		expect(pact.world.webhooks.some(({ url }) => url === own.url)).toBe(false);
+		expect(pact.world.webhooks).toHaveLength(40);
+	});
+
+	it('lets several workflows listen to one company', async () => {
+		const stage = await setStage();
+		const other = await joinStage(stage.pact);
+		await stage.n8n.activate();
+		await other.activate();
+		await stage.pact.incomingMessage(hello);
+		await settle(stage);
+		await other.idle();
+		expect([stage.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
+	});
+
+	it('says what is wrong with the token, and shows it nowhere', async () => {
+		const { pact, n8n } = await setStage();
+		pact.fail({
+			path: webhooksPath,
+			status: 401,
+			body: { errors: [{ detail: `No such token: ${pact.token}` }] },
+		});
+		const error = await n8n.activate().catch((caught: unknown) => caught);
+		expect(error).toMatchObject({
+			message: expect.stringContaining('No such token: •••'),
+			description: expect.stringContaining('paste the API token again'),
+		});
+		expect(JSON.stringify(error)).not.toContain(pact.token);
+	});
+
+	it.each(['', '../7', '0', '1.5'])(
+		'refuses "%s" as a company before any request',
+		async (companyId) => {
+			const { pact, n8n } = await setStage({ companyId });
+			await expect(n8n.activate()).rejects.toMatchObject({
+				message: expect.stringMatching(/^Company: /),
+			});
+			expect(pact.requests).toEqual([]);
+		},
+	);
+});
