@@ -1,0 +1,183 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import jsQR from 'jsqr';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { PNG } from 'pngjs';
+import { eventNames } from '../../../nodes/Pact/trigger/events';
+import { examples } from '../../fixtures/events';
+import { clearStages, setStage, settle } from '../harness/triggerStage';
+
+afterEach(clearStages);
+
+const bytesOf = ({ binary }: INodeExecutionData, field: string) =>
+	Buffer.from(binary?.[field].data ?? '', 'base64');
+
+async function received(parameters: IDataObject, ...bodies: unknown[]) {
+	const stage = await setStage({ registration: 'manual', events: eventNames, ...parameters });
+	await stage.n8n.activate();
+	for (const body of bodies) {
+		await fetch(stage.n8n.address(), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		await stage.n8n.idle();
+	}
+	return stage.n8n.executions.map((execution) => execution.items('After')[0]);
+}
+
+describe('what the workflow gets', () => {
+	it('is the same for one message in both formats, but for what a format does not say', async () => {
+		const shared = { conversation_id: 7, income: true, message: 'Hello', attachments: [] };
+		const created = '2024-01-15T10:30:00.000Z';
+		const v1 = {
+			type: 'message',
+			event: 'new',
+			data: {
+				...shared,
+				external_id: 1,
+				external_public_id: '79001234567',
+				channel_id: 9,
+				channel_type: 'whatsapp',
+				created_at: '2024-01-15 10:30:00 UTC',
+				ack: 1,
+			},
+		};
+		const v2 = {
+			type: 'message',
+			event: 'create',
+			object: {
+				...shared,
+				id: 2,
+				company_id: 5,
+				status: 'created',
+				created_at: created,
+				external_created_at: created,
+				contact: { phone: '+79001234567', name: 'Ann', external_public_id: '79001234567' },
+				conversation: { id: 7, provider: 'whatsapp', group: false },
+			},
+		};
+		const [first, second] = await received({}, v1, v2);
+		const same = {
+			event: 'messageReceived',
+			provider: 'whatsapp',
+			conversationId: 7,
+			direction: 'incoming',
+			text: 'Hello',
+			status: 'received',
+			group: false,
+			time: created,
+			senderPhone: '79001234567',
+			senderId: '79001234567',
+			attachments: [],
+		};
+		expect(first.json).toMatchObject({ ...same, channelId: 9, messageId: 1, senderName: null });
+		expect(second.json).toMatchObject({ ...same, companyId: 5, messageId: 2, senderName: 'Ann' });
+		expect(Object.keys(first.json)).toEqual(Object.keys(second.json));
+	});
+
+	it('is what Pact sent when the output is raw', async () => {
+		const bodies = examples.map(({ body }) => body);
+		const items = await received({ companyId: 1, options: { output: 'raw' } }, ...bodies);
+		expect(items.map(({ json }) => json)).toEqual(bodies);
+	});
+
+	it('has a QR code as a picture that a phone can scan, in both formats', async () => {
+		for (const registration of ['companyWebhook', 'companyUrl']) {
+			const stage = await setStage({ registration, events: ['channelQrCode'] });
+			await stage.n8n.activate();
+			await stage.pact.showQr(9);
+			await settle(stage);
+
+			const [item] = stage.n8n.executions[0].items('After');
+			expect(item.json).toMatchObject({ event: 'channelQrCode', channelId: 9 });
+			expect(JSON.stringify(item.json)).not.toContain('iVBOR');
+			expect(item.binary?.data).toMatchObject({
+				mimeType: 'image/png',
+				fileName: 'pact-qr-code-9.png',
+				fileExtension: 'png',
+			});
+			const { data, width, height } = PNG.sync.read(bytesOf(item, 'data'));
+			expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toMatch(/./);
+			await clearStages();
+		}
+	});
+
+	it('has no picture when the QR code is not one', async () => {
+		const body = {
+			type: 'qr_code',
+			event: 'new',
+			company_id: 5,
+			channel_id: 9,
+			data: 'not a picture',
+		};
+		const [item] = await received({}, body);
+		expect(item.json).toMatchObject({ event: 'channelQrCode' });
+		expect(item.binary).toBeUndefined();
+	});
+});
+
+describe('Download Attachments', () => {
+	let files: Server;
+	let address: string;
+
+	beforeEach(async () => {
+		files = createServer((request, response) => {
+			if (request.url === '/small.txt') response.end('hello');
+			else if (request.url === '/large.bin') response.end(Buffer.alloc(3 * 1024 * 1024));
+			else if (request.url === '/cut.bin') {
+				response.writeHead(200, { 'content-length': '100' }).write('half');
+				setTimeout(() => response.destroy(), 20);
+			} else response.writeHead(404).end();
+		});
+		await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+		address = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+	});
+	afterEach(async () => {
+		files.closeAllConnections();
+		await new Promise((resolve) => files.close(resolve));
+	});
+
+	const withFiles = (...names: Array<string | null>) => ({
+		type: 'message',
+		event: 'create',
+		object: {
+			id: 1,
+			company_id: 5,
+			income: true,
+			message: null,
+			attachments: names.map((name, id) => ({
+				id,
+				attachment_url: name === null ? null : name.startsWith('/') ? address + name : name,
+				file_name: `file ${id}.txt`,
+				mime_type: 'text/plain',
+			})),
+		},
+	});
+
+	it('puts each file into a binary field, and says of the others why they are not there', async () => {
+		const options = { downloadAttachments: true, maxAttachmentSize: 2 };
+		const names = ['/small.txt', '/gone.txt', '/large.bin', '/cut.bin', null, 'file:///etc/passwd'];
+		const [item] = await received({ options }, withFiles(...names));
+		expect(Object.keys(item.binary ?? {})).toEqual(['attachment_0']);
+		expect(item.binary?.attachment_0).toMatchObject({
+			fileName: 'file 0.txt',
+			mimeType: 'text/plain',
+		});
+		expect(bytesOf(item, 'attachment_0').toString()).toBe('hello');
+		expect((item.json.downloads as IDataObject[]).map(({ field, note }) => field ?? note)).toEqual([
+			'attachment_0',
+			'The file server answered HTTP 404',
+			'The file is larger than 2 MB, the limit set in the options',
+			'The connection to the file server was lost or took too long',
+			'Pact gave no web address for this file',
+			'Pact gave no web address for this file',
+		]);
+	});
+
+	it('downloads nothing unless asked to', async () => {
+		const [item] = await received({}, withFiles('/small.txt'));
+		expect(item.binary).toBeUndefined();
+		expect(item.json.attachments).toMatchObject([{ url: `${address}/small.txt` }]);
+	});
+});
