@@ -18,6 +18,8 @@ export interface Assumptions {
 	defaultReason: string;
 	/** Whether a second channel of the same provider is refused: "only through support" (README §1, [SEED]). */
 	oneChannelPerProvider: boolean;
+	/** Whether creating a v1 channel also answers `billing_start_date`, as seen in 2021 [OBS]. */
+	billingStartDate: boolean;
 	/** Answer to deleting a v2 webhook: 204 without body [D26] or 200 with `{}` [D25]. */
 	v2DeletedWebhook: '204' | 'empty object';
 	/** Answer to deleting v2 messages and auths; undocumented (v2 §8, §15). */
@@ -59,6 +61,7 @@ export const ASSUMPTIONS: Assumptions = {
 	reasonInJobDetails: true,
 	defaultReason: 'contact not found',
 	oneChannelPerProvider: true,
+	billingStartDate: false,
 	v2DeletedWebhook: '204',
 	v2Deleted: '204',
 	webhooksPerCompany: 5,

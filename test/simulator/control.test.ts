@@ -90,6 +90,13 @@ describe('Control routes', () => {
 		expect((await control('examples')).body).toHaveProperty(['v1', 'message/new']);
 	});
 
+	it('read JSON whatever its type is said to be', async () => {
+		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		const init = { method: 'POST', headers, body: '{"status":503}' };
+		await fetch(`${pact.url}/__sim/fail`, init);
+		expect((await call(pact, 'GET /p1/companies')).status).toBe(503);
+	});
+
 	it('explain what is wrong', async () => {
 		expect(await control('scan-qr', { channelId: 1000 })).toEqual({
 			status: 400,

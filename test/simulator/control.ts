@@ -68,7 +68,7 @@ const VIEWS: Record<string, (pact: Pact) => unknown> = {
 /** The routes under `/__sim`: the same as the in-process API, for people and other processes. */
 export function createControl(pact: Pact): express.Router {
 	const router = express.Router();
-	router.use(express.json({ limit: '20mb', strict: false }));
+	router.use(express.json({ limit: '20mb', strict: false, type: () => true }));
 	for (const [name, view] of Object.entries(VIEWS)) {
 		router.get(`/${name}`, (_request, response) => void response.json(view(pact)));
 	}

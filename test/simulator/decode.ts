@@ -57,9 +57,10 @@ async function readText(request: IncomingMessage): Promise<string> {
 	let size = 0;
 	for await (const chunk of request as AsyncIterable<Buffer>) {
 		size += chunk.length;
-		if (size > MAXIMUM_BYTES) throw invalid('Request body is too large');
-		chunks.push(chunk);
+		if (size <= MAXIMUM_BYTES) chunks.push(chunk);
 	}
+	// Read to the end all the same: a client still sending would never see the answer.
+	if (size > MAXIMUM_BYTES) throw invalid('Request body is too large');
 	return Buffer.concat(chunks).toString('utf8');
 }
 

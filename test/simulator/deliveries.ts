@@ -1,8 +1,7 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import type { Activity } from './activity';
 import type { Assumptions } from './assumptions';
 import type { Clock } from './clock';
+import { isLoopback, postJson } from './post';
 import type { World } from './world';
 
 export type EventFormat = 'v1' | 'v2';
@@ -97,15 +96,17 @@ export class Deliveries {
 		const before = this.lines.get(parcel.url);
 		const sent = (async () => {
 			await before;
-			if (signal.aborted) throw new Error('The simulator was reset');
-			return await this.attempt(parcel, 1);
+			return signal.aborted ? this.unsent(parcel) : await this.attempt(parcel, 1);
 		})();
-		const settled = sent.then(
-			() => {},
-			() => {},
-		);
-		this.lines.set(parcel.url, settled);
+		this.lines.set(parcel.url, sent);
 		return await sent;
+	}
+
+	/** What was still in line when the simulation was reset goes nowhere and is not recorded. */
+	private unsent(parcel: Parcel): RecordedDelivery {
+		const error = 'The simulator was reset';
+		const atSeconds = this.clock.elapsedSeconds();
+		return { ...parcel, attempt: 1, status: null, answeredText: '', error, atSeconds };
 	}
 
 	private async attempt(parcel: Parcel, number: number): Promise<RecordedDelivery> {
@@ -146,43 +147,4 @@ export class Deliveries {
 		}
 		return delivery;
 	}
-}
-
-/** Whether a URL stays on this computer. The simulator never sends anything elsewhere. */
-export function isLoopback(url: string): boolean {
-	if (!URL.canParse(url)) return false;
-	const { hostname } = new URL(url);
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-interface Answer {
-	status: number;
-	answeredText: string;
-}
-
-/** Redirects are not followed: only a 200 counts. A connection of its own, so that nothing stays open. */
-async function postJson(
-	url: string,
-	body: unknown,
-	timeoutMs: number,
-	stopping: AbortSignal,
-): Promise<Answer> {
-	const signal = AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]);
-	const content = Buffer.from(JSON.stringify(body));
-	const send = url.startsWith('https:') ? httpsRequest : httpRequest;
-	return await new Promise((resolve, reject) => {
-		const headers = { 'content-type': 'application/json', 'content-length': content.length };
-		const options = { method: 'POST', agent: false as const, headers, signal };
-		const outgoing = send(url, options, (response) => {
-			let answeredText = '';
-			response.setEncoding('utf8');
-			response.on('data', (chunk: string) => {
-				if (answeredText.length < 10_000) answeredText += chunk;
-			});
-			response.on('end', () => resolve({ status: response.statusCode ?? 0, answeredText }));
-			response.on('error', reject);
-		});
-		outgoing.on('error', reject);
-		outgoing.end(content);
-	});
 }

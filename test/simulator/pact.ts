@@ -55,6 +55,8 @@ export interface Pact {
 	acknowledge(messageId: number, ack: number): void;
 	/** Sends any bodies as events and resolves with their first attempts. */
 	emit(body: unknown, options?: EmitOptions): Promise<RecordedDelivery[]>;
+	/** Sends the test request to a URL, as when it is registered. */
+	ping(url: string): Promise<RecordedDelivery>;
 	/** Who gets events of a format. */
 	receivers(format: EventFormat, companyId?: number): string[];
 	/** Resolves when no job, acknowledgement, delivery or retry is pending. */
@@ -102,6 +104,7 @@ export function createPact(simulation: Simulation, server: Server, firstSeed?: W
 		},
 		emit: async (body, options = {}) =>
 			await emit(simulation, body, { companyId: companyId(), ...options }),
+		ping: async (url) => await deliveries.ping(companyId(), url),
 		receivers: (format, id = companyId()) => deliveries.receivers(id, format),
 		idle: async () => await simulation.activity.idle(),
 		reset: (seed = firstSeed) => simulation.reset(seed),

@@ -1,17 +1,15 @@
-import {
-	newChannel,
-	newCompany,
-	type Attachment,
-	type Channel,
-	type Company,
-	type CompanyWebhook,
-	type Conversation,
-	type Ids,
-	type Message,
-	type Template,
-	type World,
+import type { Ids } from './ids';
+import { newChannel, newCompany, newConversation, newMessage } from './rows';
+import type {
+	Attachment,
+	Channel,
+	Company,
+	CompanyWebhook,
+	Conversation,
+	Message,
+	Template,
+	World,
 } from './world';
-import { newConversation, newMessage } from './life/rows';
 
 /** What the world holds at the start. Everything left out gets a sensible value; ids too. */
 export interface WorldSeed {
@@ -103,6 +101,7 @@ function addConversation(
 		world.messages.push(row);
 		conversation.last_message_id = row.id;
 		conversation.last_message_at = row.external_created_at;
+		if (row.income) conversation.last_income_message_at = row.external_created_at;
 	}
 }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startPact, type Pact } from './index';
 import { call, ENCODINGS } from './testing/client';
 
@@ -81,6 +83,14 @@ describe('Formats', () => {
 		const multipart = { ...headers, 'content-type': 'multipart/form-data' };
 		const cut = await fetch(pact.url + LIST, { method: 'POST', headers: multipart, body: 'x' });
 		expect(cut.status).toBe(400);
+	});
+
+	it('refuses a body of more than 20 MB, but reads it to the end', async () => {
+		const values = { provider: 'viber', token: 'x'.repeat(21 * 1024 * 1024) };
+		expect(await call(pact, `POST ${LIST}`, values)).toMatchObject({
+			status: 400,
+			body: { errors: ['Request body is too large'] },
+		});
 	});
 
 	it('can refuse with HTTP 200', async () => {
@@ -219,6 +229,21 @@ describe('Start and end', () => {
 		await call(pact, `POST ${LIST}`, { provider: 'max' });
 		expect(world.channels).toMatchObject([{ id: 1 }]);
 		expect(requests).toHaveLength(1);
+	});
+
+	it('forgets events that were still in line at a reset', async () => {
+		const silent = createServer(() => {});
+		await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+		const { port } = silent.address() as AddressInfo;
+		pact.world.companies[0].webhook_url = `http://127.0.0.1:${port}/`;
+		const sent = pact.emit([{ data: 1 }, { data: 2 }]);
+		await new Promise<void>((resolve) => silent.once('request', () => resolve()));
+		pact.reset();
+		expect(await sent).toMatchObject([{ status: null }, { status: null }]);
+		expect(pact.deliveries).toEqual([]);
+		await pact.idle();
+		silent.closeAllConnections();
+		silent.close();
 	});
 
 	it('stops what is pending when it is reset or closed', async () => {

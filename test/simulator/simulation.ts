@@ -4,10 +4,11 @@ import { Clock, type Alarm } from './clock';
 import { Deliveries } from './deliveries';
 import { Faults } from './faults';
 import { Files } from './files';
+import { Ids } from './ids';
 import { Outcomes } from './life/outcomes';
 import { Quotas } from './quotas';
 import { seedWorld, type WorldSeed } from './seed';
-import { emptyWorld, Ids } from './world';
+import { emptyWorld } from './world';
 
 /** A request Pact received, as the client sent it and as it was answered. */
 export interface RecordedRequest {

@@ -107,6 +107,25 @@ describe('Uploading a file', () => {
 	});
 });
 
+describe('An upload the client breaks off', () => {
+	it('leaves nothing behind and does not disturb the next request', async () => {
+		const headers = {
+			'content-type': 'multipart/form-data; boundary=x',
+			'content-length': 1_000_000,
+			'x-private-api-token': pact.token,
+		};
+		const options = { method: 'POST', headers, agent: false as const };
+		const request = httpRequest(pact.url + V1, options);
+		const broken = new Promise((resolve) => request.on('error', resolve));
+		const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n';
+		request.write(head + 'z'.repeat(200_000), () => request.destroy());
+		await broken;
+		while (pact.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(pact.world.attachments).toEqual([]);
+		expect((await upload(V1, 'next', { private_api_token: pact.token })).status).toBe(200);
+	});
+});
+
 describe('Uploading from a URL', () => {
 	it('fetches it from this computer', async () => {
 		const server = createServer((_request, response) => {

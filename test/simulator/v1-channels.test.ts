@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { startPact, type Pact } from './index';
 import { call, ENCODINGS } from './testing/client';
 
@@ -93,6 +94,14 @@ describe('Creating a channel', () => {
 		expect(pact.world.channels).toHaveLength(1);
 	});
 
+	it('can tell when billing starts', async () => {
+		pact.assumptions.billingStartDate = true;
+		expect((await call(pact, `POST ${CHANNELS}`, { provider: 'max' })).body).toEqual({
+			status: 'created',
+			data: { external_id: 1, billing_start_date: expect.any(Number) },
+		});
+	});
+
 	it('asks an unpaid company to pay', async () => {
 		pact.world.companies[0].paid = false;
 		expect((await call(pact, `POST ${CHANNELS}`, { provider: 'max' })).status).toBe(402);
@@ -141,6 +150,31 @@ describe('Listing channels', () => {
 		} while (from);
 		expect(seen).toEqual(ids);
 		expect(sizes).toEqual([2, 2, 1]);
+	});
+
+	it('shows every row once and in order, however many there are and however few at a time', async () => {
+		const numbers = fc.record({
+			count: fc.integer({ min: 0, max: 40 }),
+			per: fc.integer({ min: 1, max: 100 }),
+			descending: fc.boolean(),
+		});
+		await fc.assert(
+			fc.asyncProperty(numbers, async ({ count, per, descending }) => {
+				const channels = Array.from({ length: count }, () => ({ provider: 'viber' }));
+				pact.reset({ companies: [{ id: COMPANY, channels }] });
+				const seen: number[] = [];
+				let from: string | undefined = '';
+				while (from !== undefined) {
+					const query: string = `per=${per}&from=${from}&sort_direction=${descending ? 'desc' : 'asc'}`;
+					const { data }: Page = (await call<Page>(pact, `GET ${CHANNELS}?${query}`)).body;
+					seen.push(...data.channels.map(({ external_id }) => external_id));
+					from = data.next_page;
+				}
+				const all = channels.map((_, index) => index + 1);
+				expect(seen).toEqual(descending ? all.reverse() : all);
+			}),
+			{ numRuns: 25 },
+		);
 	});
 
 	it('has no next page after a page that is exactly full', async () => {

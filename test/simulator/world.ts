@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 /** What Pact knows. Rows use Pact's own field names; one row serves v1 and v2, which show it differently. */
 export interface World {
 	companies: Company[];
@@ -176,37 +174,6 @@ export interface ServiceMessage {
 	long_text: string;
 }
 
-export type Kind = keyof World | 'contacts' | 'pages';
-
-/** Ids of different kinds start far apart, so that a client mixing them up meets a 404 and not a coincidence. */
-const FIRST_IDS: Record<Kind, number> = {
-	channels: 1,
-	companies: 154,
-	jobs: 1017,
-	templates: 7754,
-	conversations: 8741,
-	pages: 30190,
-	messages: 47098,
-	serviceMessages: 51042,
-	webhooks: 60001,
-	attachments: 70001,
-	contacts: 80001,
-};
-
-export class Ids {
-	private next: Record<Kind, number> = { ...FIRST_IDS };
-
-	take(kind: Kind, wanted?: number): number {
-		const id = wanted ?? this.next[kind];
-		this.next[kind] = Math.max(this.next[kind], id + 1);
-		return id;
-	}
-
-	reset(): void {
-		this.next = { ...FIRST_IDS };
-	}
-}
-
 export function emptyWorld(): World {
 	return {
 		companies: [],
@@ -219,56 +186,4 @@ export function emptyWorld(): World {
 		templates: [],
 		serviceMessages: [],
 	};
-}
-
-export function newCompany(id: number, values: Partial<Company> = {}): Company {
-	return {
-		external_uuid: randomUUID(),
-		name: `Company ${id}`,
-		phone: null,
-		description: null,
-		webhook_url: null,
-		hidden: false,
-		paid: true,
-		free_tariff: false,
-		...values,
-		id,
-	};
-}
-
-type Owned = { id: number; company_id: number; provider: string };
-
-export function newChannel(owner: Owned, now: Date, values: Partial<Channel> = {}): Channel {
-	return {
-		state: 'enabled',
-		token: null,
-		login: null,
-		password: null,
-		phone: null,
-		username: null,
-		settings: {},
-		qr_text: null,
-		qr: null,
-		code: null,
-		oauth_provider_url: null,
-		pages: null,
-		sync_messages_at: null,
-		created_at: now.toISOString(),
-		updated_at: now.toISOString(),
-		...values,
-		...owner,
-	};
-}
-
-/** The pages or groups an account with a token turns out to have. */
-export function newPages(ids: Ids): Page[] {
-	return ['Shop', 'Blog'].map((name) => {
-		const id = ids.take('pages');
-		return { id, external_id: String(229_000_000 + id), name, enabled: false };
-	});
-}
-
-/** What the client reads: the template with `{{1}}`, `{{2}}` … filled in. */
-export function fillTemplate({ body }: Template, values: string[]): string {
-	return body.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
 }

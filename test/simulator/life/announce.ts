@@ -19,6 +19,6 @@ export function announce(
 		...v1.map((body) => deliveries.send(companyId, 'v1', body)),
 		...v2.map((body) => deliveries.send(companyId, 'v2', body)),
 	];
-	// Failed attempts are recorded; only a reset rejects, and then nobody is interested any more.
+	// Nobody waits for these: every attempt is recorded, whatever becomes of it.
 	void Promise.allSettled(sent);
 }

@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation';
 import { wholeSecond } from '../shapes/times';
 import type { Attachment, Channel, Conversation, Message } from '../world';
 import { announce } from './announce';
-import { newConversation, newMessage } from './rows';
+import { newConversation, newMessage } from '../rows';
 
 export function attachmentsOf({ world }: Simulation, message: Message): Attachment[] {
 	return world.attachments.filter(({ id }) => message.attachment_ids.includes(id));

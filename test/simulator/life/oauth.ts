@@ -1,6 +1,7 @@
 import { v2Auth } from '../events';
 import type { Simulation } from '../simulation';
-import { newPages, type Channel } from '../world';
+import { newPages } from '../rows';
+import type { Channel } from '../world';
 import { announce } from './announce';
 import { connectChannel } from './channels';
 

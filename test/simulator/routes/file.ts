@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { isLoopback } from '../deliveries';
+import { isLoopback } from '../post';
 import { invalid } from '../envelopes';
 import { Form } from '../form';
 import { addAttachment } from '../life/incoming';

@@ -1,5 +1,5 @@
 import { invalid } from '../envelopes';
-import { isLoopback } from '../deliveries';
+import { isLoopback } from '../post';
 import type { Simulation } from '../simulation';
 
 /** Refuses the request unless the URL answers the test ping with exactly 200 (webhooks §1). */

@@ -1,6 +1,9 @@
 import type { Attachment, Channel, Company, Conversation, Job, Message, Template } from '../world';
 import { unixSeconds } from './times';
 
+/** Where Pact keeps pictures and files; avatars are paths below it. */
+export const CDN = 'https://cdn.pact.im';
+
 /** How v1 shows a row. What v1 calls `external_id` is Pact's own id (README §1). */
 export const showCompany = (company: Company) => ({
 	external_id: company.id,

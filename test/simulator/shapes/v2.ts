@@ -7,6 +7,8 @@ import type {
 	Template,
 } from '../world';
 
+import { CDN } from './v1';
+
 /** How v2 shows a row: Pact's own id is `id`, `external_id` the messenger's (README §1). */
 export const showConversation = (conversation: Conversation) => ({
 	id: conversation.id,
@@ -16,7 +18,7 @@ export const showConversation = (conversation: Conversation) => ({
 	sender_external_id: conversation.sender_external_id,
 	sender_external_public_id: conversation.sender_external_public_id,
 	provider: conversation.provider,
-	avatar_url: `https://cdn.pact.im${conversation.avatar}`,
+	avatar_url: CDN + conversation.avatar,
 	created_at: conversation.created_at,
 	last_updated_at: conversation.last_message_at,
 	last_message_id: conversation.last_message_id,

@@ -6,7 +6,7 @@ import { announce } from '../../life/announce';
 import { expectQr, QR_PROVIDERS, touch } from '../../life/channels';
 import type { Handler, Route } from '../../router';
 import { showChannel } from '../../shapes/v1';
-import { newChannel, newPages } from '../../world';
+import { newChannel, newPages } from '../../rows';
 import { findChannel, findCompany } from '../find';
 import { CREATE, UPDATE } from './providers';
 
@@ -37,7 +37,9 @@ const create: Handler = (request, simulation) => {
 	world.channels.push(channel);
 	announce(simulation, company.id, { v2: [v2Auth('create', channel)] });
 	if (QR_PROVIDERS.includes(provider) && channel.phone === null) expectQr(simulation, channel);
-	return created({ external_id: channel.id }, assumptions);
+	const billing = { billing_start_date: clock.unixSeconds() };
+	const more = assumptions.billingStartDate ? billing : {};
+	return created({ external_id: channel.id, ...more }, assumptions);
 };
 
 const update: Handler = (request, simulation) => {

@@ -4,7 +4,8 @@ import { Form } from '../../form';
 import type { Handler, Route } from '../../router';
 import { showCompany } from '../../shapes/v1';
 import type { Simulation } from '../../simulation';
-import { newCompany, type Company } from '../../world';
+import { newCompany } from '../../rows';
+import type { Company } from '../../world';
 import { findCompany } from '../find';
 import { requirePing } from '../ping';
 

@@ -4,7 +4,8 @@ import { startJob } from '../../life/jobs';
 import { findConversation } from '../../life/messages';
 import type { Handler, Route } from '../../router';
 import { showJob } from '../../shapes/v1';
-import { fillTemplate, type World } from '../../world';
+import { fillTemplate } from '../../rows';
+import type { World } from '../../world';
 import { findChannel } from '../find';
 
 const PHONE = /^\d{10,15}$/;

@@ -7,7 +7,8 @@ import { numberedPage } from '../../pages';
 import type { ApiRequest, Handler, Route } from '../../router';
 import { showAuth } from '../../shapes/v2';
 import type { Simulation } from '../../simulation';
-import { newChannel, type Channel } from '../../world';
+import { newChannel } from '../../rows';
+import type { Channel } from '../../world';
 import { findChannel, findCompany } from '../find';
 import { newCode, newPairingCode } from '../v1/connecting';
 

@@ -1,7 +1,6 @@
-import { spokenTime, unixSeconds } from './shapes/times';
-import * as v1 from './shapes/v1';
-import * as v2 from './shapes/v2';
-import type { Attachment, Channel, Conversation, Job, Message } from './world';
+import { spokenTime, unixSeconds } from '../shapes/times';
+import { CDN, showAttachment } from '../shapes/v1';
+import type { Attachment, Channel, Conversation, Job, Message } from '../world';
 
 /** Bodies of v1 webhooks (webhooks §3). Most carry no company id. */
 
@@ -11,7 +10,7 @@ export const v1Conversation = (event: 'new' | 'update', conversation: Conversati
 	data: {
 		external_id: conversation.id,
 		name: conversation.name,
-		avatar_url: conversation.avatar,
+		avatar_url: CDN + conversation.avatar,
 		channel_id: conversation.channel_id,
 		channel_type: conversation.provider,
 		// Group events write ISO times where the others write "… UTC" (README §4).
@@ -49,7 +48,7 @@ export const v1Message = (
 			? { external_created_at_timestamp: unixSeconds(message.external_created_at) }
 			: {}),
 		ack: message.ack,
-		attachments: attachments.map(v1.showAttachment),
+		attachments: attachments.map(showAttachment),
 		...(message.job_id === null ? {} : { job_id: message.job_id }),
 	},
 });
@@ -140,61 +139,7 @@ export const v1ServiceMessage = (id: number, at: string) => ({
 	},
 });
 
-/** Bodies of v2 webhooks (webhooks §4): the entity stands in `object`, not wrapped in its name. */
-
-export type V2Event = 'create' | 'update' | 'delete';
-
-export const v2Conversation = (event: V2Event, conversation: Conversation) => ({
-	event,
-	type: 'conversation',
-	object: v2.showConversation(conversation),
-});
-
-export const v2Message = (
-	event: V2Event,
-	message: Message,
-	conversation: Conversation,
-	attachments: Attachment[],
-) => ({
-	event,
-	type: 'message',
-	object: {
-		...v2.showMessage(message, attachments),
-		contact: contactOf(message, conversation),
-		conversation: v2.showConversation(conversation),
-	},
-});
-
-export const v2Auth = (event: V2Event, channel: Channel) => {
-	const { username, pages, ...auth } = v2.showAuth(channel);
-	// Both are left out when they do not apply.
-	return {
-		event,
-		type: 'auth',
-		object: {
-			...auth,
-			...(username === null ? {} : { username }),
-			...(pages === null ? {} : { pages }),
-		},
-	};
-};
-
 function authorOf(message: Message, conversation: Conversation): string {
 	const author = conversation.contacts.find(({ id }) => id === message.contact_id);
 	return author?.external_public_id ?? conversation.sender_external_id;
-}
-
-function contactOf(message: Message, conversation: Conversation) {
-	const id = message.contact_id;
-	const avatar_url = 'https://cdn.pact.im/avatars/original/missing.png';
-	if (!message.income) return { id, internal_id: 1, name: 'Pact user', avatar_url };
-	const author = conversation.contacts.find((contact) => contact.id === id);
-	return {
-		id,
-		external_id: author?.external_id,
-		external_public_id: author?.external_public_id,
-		name: author?.name,
-		avatar_url,
-		phone: conversation.group ? (author?.external_public_id ?? null) : conversation.phone,
-	};
 }
