@@ -1,0 +1,91 @@
+import type { INode } from 'n8n-workflow';
+import { toNodeApiError, type Purpose } from '../../../nodes/Pact/transport/errors';
+import type { Failure } from '../../../nodes/Pact/transport/reply';
+
+const node = {
+	name: 'Pact',
+	type: 'n8n-nodes-pact.pact',
+	parameters: { token: 's' },
+} as unknown as INode;
+const read: Purpose = { purpose: 'list the channels', path: '/p1/companies/5/channels' };
+const send: Purpose = {
+	purpose: 'start the conversation',
+	path: '/p1/companies/5/channels/9/conversations',
+	ifUnknown: 'Look in the Pact inbox.',
+};
+const errorOf = (call: Purpose, failure: Partial<Failure>, waitedSeconds = 0) =>
+	toNodeApiError(
+		node,
+		call,
+		{ outcome: 'refused', status: 400, words: '', ...failure },
+		{ itemIndex: 3, waitedSeconds },
+	);
+
+describe('The error of a failed call', () => {
+	it.each<[Purpose, Partial<Failure>, string, string]>([
+		[
+			read,
+			{ status: 400, words: 'Per is invalid' },
+			'Pact did not list the channels (HTTP 400: Per is invalid)',
+			'Compare the values',
+		],
+		[read, { status: 400 }, 'Pact did not list the channels (HTTP 400)', 'Compare the values'],
+		[
+			read,
+			{ status: 401 },
+			'Pact did not list the channels (HTTP 401)',
+			'https://app.pact.im/account',
+		],
+		[read, { status: 404 }, 'Pact did not list the channels (HTTP 404)', 'Company 5.'],
+		[
+			send,
+			{ status: 404 },
+			'Pact did not start the conversation (HTTP 404)',
+			'Company 5, Channel 9.',
+		],
+		[read, { status: 302 }, 'Pact did not list the channels (HTTP 302)', 'hand over your token'],
+		[read, { status: 405 }, 'Pact did not list the channels (HTTP 405)', 'another service'],
+		[
+			read,
+			{ status: 503, outcome: 'unknown' },
+			'Pact did not list the channels (HTTP 503)',
+			'in a few minutes',
+		],
+		[
+			read,
+			{ status: 200, outcome: 'unknown', words: 'the answer was empty' },
+			'Pact did not list the channels (HTTP 200: the answer was empty)',
+			'Something other than Pact',
+		],
+		[
+			send,
+			{ status: 503, outcome: 'unknown' },
+			'It is unknown whether Pact was able to start the conversation (HTTP 503)',
+			'Look in the Pact inbox.',
+		],
+		[
+			send,
+			{ status: 0, outcome: 'unreachable', words: 'there is no network' },
+			'Pact could not be reached to start the conversation, nothing was sent (there is no network)',
+			'internet connection',
+		],
+		[
+			send,
+			{ status: 0, outcome: 'unsendable', words: 'the Base URL is no address' },
+			'Pact could not be reached to start the conversation, nothing was sent (the Base URL is no address)',
+			'Open the Pact credential',
+		],
+	])('of %o with %o', (call, failure, message, advice) => {
+		const error = errorOf(call, failure);
+		expect(error.message).toBe(message);
+		expect(error.description).toContain(advice);
+		expect(error.context.itemIndex).toBe(3);
+		expect(error.node.parameters).toEqual({});
+	});
+
+	it('says how long it has waited for a rate limit', () => {
+		expect(errorOf(read, { status: 429 }).description).not.toContain('waited');
+		expect(errorOf(read, { status: 429 }, 49.6).description).toContain('has waited 50 seconds');
+		expect(errorOf(read, { status: 400 }, 49.6).description).not.toContain('waited');
+	});
+});

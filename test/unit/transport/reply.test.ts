@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { isObject, readReply } from '../../../nodes/Pact/transport/reply';
+
+const refuse = (status: number, body: unknown, retryAfter?: string) => {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const reply = readReply({ status, text, retryAfter }, false);
+	return 'failure' in reply ? reply.failure : undefined;
+};
+
+describe('An answer', () => {
+	it.each([
+		[200, '{"status":"ok","data":{}}', { status: 'ok', data: {} }],
+		[201, '{"status":"created"}', { status: 'created' }],
+		[299, '{}', {}],
+	])('is good with %i %s', (status, text, data) => {
+		expect(readReply({ status, text }, false)).toEqual({ data });
+	});
+
+	it.each(['', ' \n'])('may be empty (%p) only where that means success', (text) => {
+		expect(readReply({ status: 204, text }, true)).toEqual({ data: {} });
+		expect(readReply({ status: 204, text }, false)).toMatchObject({
+			failure: { outcome: 'unknown', words: 'the answer was empty' },
+		});
+	});
+
+	it.each(['<html>', '[]', 'null', '"ok"', '7', '{"status":"ok"', 'undefined', '\u0000'])(
+		'is not usable when it is %s',
+		(text) => {
+			for (const bodyOptional of [true, false]) {
+				expect(readReply({ status: 200, text }, bodyOptional)).toMatchObject({
+					failure: { outcome: 'unknown', status: 200, words: 'the answer was not JSON' },
+				});
+			}
+		},
+	);
+
+	it.each([
+		[
+			'v1',
+			{ status: 'errored', errors: ['Phone is invalid', 'Text is empty'] },
+			'Phone is invalid; Text is empty',
+		],
+		['v2', { errors: [{ title: 'No', detail: 'Please wait' }] }, 'Please wait'],
+		['v2 without detail', { errors: [{ title: 'Not found', code: 'not_found' }] }, 'Not found'],
+		['v2 with a code only', { errors: [{ code: 'not_found' }] }, 'not_found'],
+		['one error', { error: 'Unauthorized' }, 'Unauthorized'],
+		['one error object', { error: { title: 'Unauthorized' } }, 'Unauthorized'],
+		['blanks', { errors: ['', ' ', 'Real'] }, 'Real'],
+		['strange entries', { errors: [null, 7, ['x'], { detail: { deep: 1 } }, 'Real'] }, 'Real'],
+		['no words', { status: 'errored' }, ''],
+		['errors that are no list', { errors: { phone: ['is invalid'] } }, ''],
+		['a web page', '<html>Not found</html>', ''],
+	])('is refused in the words of %s', (_what, body, words) => {
+		expect(refuse(400, body)).toEqual({
+			outcome: 'refused',
+			status: 400,
+			words,
+			waitSeconds: undefined,
+		});
+	});
+
+	it.each([
+		[200, 'refused'],
+		[400, 'refused'],
+		[429, 'refused'],
+		[500, 'unknown'],
+		[503, 'unknown'],
+	])('with "errored" and %i is %s', (status, outcome) => {
+		expect(refuse(status, { status: 'errored', errors: ['No'] })).toMatchObject({
+			outcome,
+			status,
+		});
+	});
+
+	it.each([
+		['Please wait for 50 seconds', undefined, 50],
+		['Please wait for 1 second', undefined, 1],
+		['Wait 120seconds please', '7', 120],
+		['Too many requests', '7', 7],
+		['Too many requests', ' 7 ', 7],
+		['Too many requests', '', undefined],
+		['Too many requests', 'soon', undefined],
+		['Too many requests', new Date(0).toUTCString(), 0],
+		['Too many requests', undefined, undefined],
+	])('asks in "%s" with Retry-After %p for %p seconds', (words, retryAfter, seconds) => {
+		const body = { errors: [{ detail: words }] };
+		expect(refuse(429, body, retryAfter)?.waitSeconds).toBe(seconds);
+	});
+
+	it('asks for no wait with any other status', () => {
+		expect(
+			refuse(400, { errors: ['Please wait for 50 seconds'] }, '7')?.waitSeconds,
+		).toBeUndefined();
+	});
+
+	it('is either data or a failure, whatever arrives', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 100, max: 599 }),
+				fc.oneof(fc.string(), fc.json()),
+				fc.boolean(),
+				(status, text, bodyOptional) => {
+					const reply = readReply({ status, text }, bodyOptional);
+					if ('data' in reply) return isObject(reply.data) && status >= 200 && status < 300;
+					return typeof reply.failure.words === 'string' && reply.failure.status === status;
+				},
+			),
+		);
+	});
+});
