@@ -15,9 +15,20 @@ export { V1_EXAMPLES, V2_EXAMPLES } from './examples';
 export type { Fault } from './faults';
 export type { FailedDelivery } from './life/outcomes';
 export type { EmitOptions, IncomingMessage, Pact } from './pact';
-export type { WorldSeed } from './seed';
+export type { SystemMessage } from './events';
+export type { CompanySeed, ConversationSeed, WorldSeed } from './seed';
 export type { RecordedRequest } from './simulation';
-export type { World } from './world';
+export type {
+	Attachment,
+	Channel,
+	Company,
+	CompanyWebhook,
+	Conversation,
+	Job,
+	Message,
+	Template,
+	World,
+} from './world';
 
 export const DEFAULT_TOKEN = 'pact-simulator-token';
 
