@@ -143,9 +143,7 @@ export class MiniN8n {
 	}
 
 	private triggerNode(): INode {
-		const node = this.json.nodes.find(({ type }) => type === 'n8n-nodes-pact.pactTrigger');
-		if (!node) throw new Error('The workflow has no Pact Trigger');
-		return node;
+		return triggerOf(this.json);
 	}
 
 	private async register(isTest: boolean) {
@@ -300,6 +298,13 @@ export class MiniN8n {
 			isTest,
 		} as IWebhookData;
 	}
+}
+
+/** The trigger of a workflow that has one. */
+export function triggerOf({ nodes }: WorkflowJson): INode {
+	const node = nodes.find(({ type }) => type === 'n8n-nodes-pact.pactTrigger');
+	if (!node) throw new Error('The workflow has no Pact Trigger');
+	return node;
 }
 
 /** The node with its defaults filled in. */

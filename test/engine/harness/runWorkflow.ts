@@ -39,6 +39,9 @@ export interface NodeOutcome {
 	error?: ExecutionError;
 	hints: NodeExecutionHint[];
 	executed: boolean;
+	/** When it ran last, in milliseconds since 1970; 0 when it did not run */
+	startedAt: number;
+	endedAt: number;
 }
 
 export interface WorkflowOutcome {
@@ -128,7 +131,9 @@ export async function acquireIsolate(workflow: Workflow) {
 
 function firstNodeOf(workflow: Workflow): string {
 	const targets = new Set(Object.keys(workflow.connectionsByDestinationNode));
-	const [first] = Object.keys(workflow.nodes).filter((name) => !targets.has(name));
+	const [first] = Object.values(workflow.nodes)
+		.filter(({ name, type }) => !targets.has(name) && type !== 'n8n-nodes-base.stickyNote')
+		.map(({ name }) => name);
 	return first;
 }
 
@@ -170,5 +175,7 @@ function toNodeOutcome(task: ITaskData | undefined): NodeOutcome {
 		error: task?.error,
 		hints: task?.hints ?? [],
 		executed: task !== undefined,
+		startedAt: task?.startTime ?? 0,
+		endedAt: (task?.startTime ?? 0) + (task?.executionTime ?? 0),
 	};
 }

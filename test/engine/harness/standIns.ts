@@ -7,27 +7,22 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 
+type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionData[][];
+
 /**
  * Small versions of the n8n nodes that our workflows use besides ours. n8n's own need a gigabyte of packages; the
  * acceptance tests run the same workflows with the real ones.
  */
 export const standIns: Record<string, INodeType> = {
-	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', [], function () {
-		return this.getInputData();
-	}),
-	'n8n-nodes-base.noOp': standIn('No Operation', [], function () {
-		return this.getInputData();
-	}),
+	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', [], passOn),
+	'n8n-nodes-base.noOp': standIn('No Operation', [], passOn),
+	'n8n-nodes-base.stickyNote': standIn('Sticky Note', [field('content')], passOn),
+
 	'n8n-nodes-base.set': standIn(
 		'Edit Fields',
 		[
-			{
-				displayName: 'Fields',
-				name: 'assignments',
-				type: 'assignmentCollection',
-				default: {},
-			},
-			{ displayName: 'Include', name: 'includeOtherFields', type: 'boolean', default: false },
+			field('assignments', 'assignmentCollection', {}),
+			field('includeOtherFields', 'boolean', false),
 		],
 		function () {
 			return this.getInputData().map(({ json, binary }, item) => {
@@ -37,10 +32,59 @@ export const standIns: Record<string, INodeType> = {
 					item,
 					[],
 				) as IDataObject[];
-				const fields = Object.fromEntries(assigned.map(({ name, value }) => [name, value]));
+				const fields = assigned.map(({ name, type, value }) => [
+					name,
+					type === 'array' && typeof value === 'string' ? (JSON.parse(value) as unknown) : value,
+				]);
 				return {
-					json: { ...(keep ? json : {}), ...fields },
+					json: { ...(keep ? json : {}), ...(Object.fromEntries(fields) as IDataObject) },
 					...(keep && binary ? { binary } : {}),
+					pairedItem: { item },
+				};
+			});
+		},
+	),
+
+	'n8n-nodes-base.splitOut': standIn('Split Out', [field('fieldToSplitOut')], function () {
+		return this.getInputData().flatMap(({ json }, item) => {
+			const name = this.getNodeParameter('fieldToSplitOut', item) as string;
+			const rows = json[name] as IDataObject[];
+			return rows.map((row) => ({ json: row, pairedItem: { item } }));
+		});
+	}),
+
+	'n8n-nodes-base.if': standIn(
+		'If',
+		[{ ...field('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } }],
+		function () {
+			const outputs: INodeExecutionData[][] = [[], []];
+			this.getInputData().forEach((data, item) => {
+				const isTrue = this.getNodeParameter('conditions', item, false, { extractValue: true });
+				outputs[isTrue ? 0 : 1].push({ ...data, pairedItem: { item } });
+			});
+			return outputs;
+		},
+		2,
+	),
+
+	'n8n-nodes-base.emailSend': standIn(
+		'Send Email',
+		[
+			field('toEmail'),
+			field('subject'),
+			{ ...field('options', 'collection', {}), options: [field('attachments')] },
+		],
+		function () {
+			return this.getInputData().map(({ binary }, item) => {
+				const options = this.getNodeParameter('options', item, {}) as IDataObject;
+				const attached = binary?.[String(options.attachments)];
+				const { fileName = '', mimeType = '', data = '' } = attached ?? {};
+				return {
+					json: {
+						to: this.getNodeParameter('toEmail', item) as string,
+						subject: this.getNodeParameter('subject', item) as string,
+						attachment: attached ? { fileName, mimeType, base64: data } : null,
+					},
 					pairedItem: { item },
 				};
 			});
@@ -48,25 +92,41 @@ export const standIns: Record<string, INodeType> = {
 	),
 };
 
+function passOn(this: IExecuteFunctions) {
+	return this.getInputData();
+}
+
+function field(
+	name: string,
+	type: INodeProperties['type'] = 'string',
+	value: INodeProperties['default'] = '',
+): INodeProperties {
+	return { displayName: name, name, type, default: value };
+}
+
 function standIn(
 	displayName: string,
 	properties: INodeProperties[],
-	run: (this: IExecuteFunctions) => INodeExecutionData[],
+	run: Run,
+	outputs = 1,
 ): INodeType {
 	return {
 		description: {
 			displayName,
 			name: displayName,
 			group: ['transform'],
-			version: [1, 2, 3, 3.4],
+			version: [1, 2, 2.1, 2.2, 3, 3.4],
 			description: displayName,
 			defaults: { name: displayName },
 			inputs: displayName.endsWith('Trigger') ? [] : [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
+			outputs: Array.from({ length: outputs }, () => NodeConnectionTypes.Main),
 			properties,
 		},
 		async execute() {
-			return [run.call(this)];
+			const result = run.call(this);
+			return Array.isArray(result[0])
+				? (result as INodeExecutionData[][])
+				: [result as INodeExecutionData[]];
 		},
 	};
 }
