@@ -12,6 +12,7 @@ import { toNodeApiError, type Purpose } from './errors';
 import { isObject, readReply, type Failure, type Reply } from './reply';
 import { retryDelay } from './retry';
 import { withoutSecrets } from './secrets';
+import { multipartOf, type Upload } from './upload';
 
 /** Every n8n context that talks to Pact: the action node, the locators, the trigger's hooks. */
 export type PactContext =
@@ -34,10 +35,14 @@ export interface PactRun {
 interface Call extends Purpose {
 	query?: IDataObject;
 	body?: IDataObject;
+	/** A file to send instead of a body */
+	upload?: Upload;
 	/** Values in the body that no error may repeat: passwords, tokens */
 	secrets?: string[];
 	/** For DELETE: whether finding nothing is as good as having deleted it */
 	mayBeGone?: boolean;
+	/** For a POST whose answer is documented nowhere: whether an empty one means success */
+	mayBeEmpty?: boolean;
 }
 
 /** A POST must say where to look when its outcome is unknown, because it is never sent twice. */
@@ -47,6 +52,9 @@ export type PactCall =
 
 /** How long one attempt may take from its start to the last byte of the answer. */
 export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The slowest upload that is waited for: 32 kB per second, a weak mobile connection. */
+const SLOWEST_BYTES_PER_MS = 32;
 
 /** Patience for calls that have a person waiting in front of the editor. */
 export function shortRun(): PactRun {
@@ -103,19 +111,22 @@ export async function pause(seconds: number, signal: AbortSignal | undefined): P
 async function send(this: PactContext, call: PactCall): Promise<Reply> {
 	const { baseUrl, apiToken } = await this.getCredentials('pactApi');
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
-	const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+	const patienceMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
+	const timeout = AbortSignal.timeout(Math.ceil(patienceMs));
+	const content = await call.upload?.open();
+	const upload = call.upload && content && multipartOf(call.upload, content);
 	const options: IHttpRequestOptions = {
 		method: call.method,
 		url: `${String(baseUrl).trim().replace(/\/+$/, '')}${call.path}`,
 		qs: call.query,
-		body: call.body,
-		headers: { Accept: 'application/json' },
+		body: upload ?? call.body,
+		headers: { Accept: 'application/json', ...(upload && { 'Content-Type': upload.type }) },
 		json: true,
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: REQUEST_TIMEOUT_MS,
+		timeout: Math.ceil(patienceMs),
 		abortSignal: timeout,
 	};
 
@@ -128,12 +139,15 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 		]);
 		const reply = readReply(
 			toRawReply(response),
-			call.method === 'DELETE' || call.method === 'PUT',
+			call.method === 'DELETE' || call.method === 'PUT' || call.mayBeEmpty === true,
 		);
 		if ('data' in reply) return reply;
 		failure = reply.failure;
 	} catch (error) {
 		failure = readLostConnection(error, timeout.aborted);
+	} finally {
+		// A refusal may come before the file was read to its end.
+		content?.destroy?.();
 	}
 	return { failure: { ...failure, words: withoutSecrets(failure.words, secrets) } };
 }
