@@ -3,40 +3,49 @@ import {
 	ID_EXPECTED,
 	parseId,
 	parsePhone,
+	parseSwitch,
 	parseText,
+	parseWebAddress,
 	PHONE_EXPECTED,
+	SWITCH_EXPECTED,
 	TEXT_EXPECTED,
+	WEB_ADDRESS_EXPECTED,
+	type Kind,
 } from './values';
 import { withoutParameters } from '../transport/secrets';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
 
-/** Reads a resource locator as an ID. @throws NodeOperationError that names the field by its label */
-export function readId(this: IExecuteFunctions, field: INodeProperties, itemIndex: number): number {
-	const received = read.call(this, field, itemIndex);
-	return parseId(received) ?? refuse.call(this, field, received, ID_EXPECTED, itemIndex);
+/**
+ * Makes a function that reads a field and checks its value. It takes the field, the item, and the value when that was
+ * already read, as from the Options collection; it throws a NodeOperationError that names the field by its label.
+ */
+export function readerOf<Value>({ parse, expected }: Kind<Value>) {
+	return function (
+		this: IExecuteFunctions,
+		field: INodeProperties,
+		itemIndex: number,
+		received: unknown = read.call(this, field, itemIndex),
+	): Value {
+		return parse(received) ?? refuse.call(this, field, received, expected, itemIndex);
+	};
 }
 
-/** Reads a phone number in the form Pact takes. @throws NodeOperationError that names the field by its label */
-export function readPhone(
-	this: IExecuteFunctions,
-	field: INodeProperties,
-	itemIndex: number,
-): string {
-	const received = read.call(this, field, itemIndex);
-	return parsePhone(received) ?? refuse.call(this, field, received, PHONE_EXPECTED, itemIndex);
-}
+/** Reads an ID, also out of a resource locator. */
+export const readId = readerOf({ parse: parseId, expected: ID_EXPECTED });
 
-/** Reads text that must not be blank. @throws NodeOperationError that names the field by its label */
-export function readText(
-	this: IExecuteFunctions,
-	field: INodeProperties,
-	itemIndex: number,
-): string {
-	const received = read.call(this, field, itemIndex);
-	return parseText(received) ?? refuse.call(this, field, received, TEXT_EXPECTED, itemIndex);
-}
+/** Reads a phone number in the form Pact takes. */
+export const readPhone = readerOf({ parse: parsePhone, expected: PHONE_EXPECTED });
+
+/** Reads text that must not be blank. */
+export const readText = readerOf({ parse: parseText, expected: TEXT_EXPECTED });
+
+/** Reads the address of a file or of a receiver of events. */
+export const readWebAddress = readerOf({ parse: parseWebAddress, expected: WEB_ADDRESS_EXPECTED });
+
+/** Reads a switch, whose value may come from an expression. */
+export const readSwitch = readerOf({ parse: parseSwitch, expected: SWITCH_EXPECTED });
 
 /**
  * Reads a dropdown, whose value may come from an expression.

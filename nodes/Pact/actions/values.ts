@@ -32,3 +32,38 @@ export function parseText(received: unknown): string | undefined {
 	return typeof received === 'string' && received.trim() !== '' ? received : undefined;
 }
 export const TEXT_EXPECTED = 'text that is not empty';
+
+/** What a value has to be, and how an error says so. */
+export interface Kind<Value> {
+	parse(received: unknown): Value | undefined;
+	expected: string;
+}
+
+/** The address of a file or of a receiver of events: `http` or `https`, as Pact takes it. */
+export function parseWebAddress(received: unknown): string | undefined {
+	const text = parseText(received)?.trim();
+	return text !== undefined && /^https?:\/\/[^\s/]\S*$/i.test(text) ? text : undefined;
+}
+export const WEB_ADDRESS_EXPECTED = 'an address that begins with http:// or https://';
+
+/** An expression may yield the word for on or off; nothing else counts as either. */
+export function parseSwitch(received: unknown): boolean | undefined {
+	if (received === true || received === 'true') return true;
+	return received === false || received === 'false' ? false : undefined;
+}
+export const SWITCH_EXPECTED = 'true or false';
+
+/** Single values out of a list, or out of text in which commas or new lines separate them. */
+export function parseList(received: unknown): unknown[] {
+	if (Array.isArray(received)) return received;
+	if (typeof received !== 'string') return isNothing(received) ? [] : [received];
+	return received
+		.split(/[,\n]/)
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+}
+
+/** What an empty field or an expression without a result gives. */
+export function isNothing(received: unknown): boolean {
+	return received === undefined || received === null || received === '';
+}
