@@ -8,7 +8,7 @@ import {
 import { propertiesOf } from './actions/operation';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
-import { searchChannels, searchCompanies } from './methods/listSearch';
+import { searchChannels, searchCompanies, searchConversations } from './methods/listSearch';
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +28,7 @@ export class Pact implements INodeType {
 		properties: [...propertiesOf(resources, defaultResource)],
 	};
 
-	methods = { listSearch: { searchChannels, searchCompanies } };
+	methods = { listSearch: { searchChannels, searchCompanies, searchConversations } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -8,6 +8,7 @@ import {
 import { dataOf } from '../transport/data';
 import { pactRequest, pause, type PactRun } from '../transport/request';
 import { isObject } from '../transport/reply';
+import { mapInOrder } from './mapInOrder';
 import { readChoice, readWholeNumber } from './parameters';
 import { parseId } from './values';
 import { withoutParameters } from '../transport/secrets';
@@ -134,6 +135,26 @@ export async function waitForDelivery(
 		});
 	}
 	return job;
+}
+
+/**
+ * Follows the jobs of several messages side by side, as Pact delivers them.
+ *
+ * @returns the jobs in their order, as Pact last described them
+ * @throws what `waitForDelivery` throws for the first of them that went wrong
+ */
+export async function followAll(
+	this: IExecuteFunctions,
+	run: PactRun,
+	companyId: number,
+	jobs: IDataObject[],
+	delivery: DeliveryWait | undefined,
+): Promise<IDataObject[]> {
+	if (!delivery) return jobs;
+	return await mapInOrder(jobs, jobs.length, async (job) => {
+		const channelId = parseId(isObject(job.channel) ? job.channel.id : undefined) ?? 0;
+		return await waitForDelivery.call(this, run, { companyId, channelId }, job, delivery);
+	});
 }
 
 async function readJob(

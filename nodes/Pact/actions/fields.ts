@@ -120,6 +120,22 @@ export const sortDirection: INodeProperties = {
 	description: 'In which order Pact lists the results',
 };
 
+export const sendToCrm: INodeProperties = {
+	displayName: 'Send to CRM',
+	name: 'sendToCrm',
+	type: 'boolean',
+	default: true,
+	description: 'Whether Pact also hands the message to the CRM that is connected to the company',
+};
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 export const maxRateLimitWait: INodeProperties = {
 	displayName: 'Max Rate Limit Wait',
 	name: 'maxRateLimitWait',

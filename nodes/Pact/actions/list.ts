@@ -15,6 +15,8 @@ interface List {
 	path: string;
 	/** Where the rows stand in `data` */
 	key: string;
+	/** For lists that Pact sorts by time: whether a row, and so all before it, is too old to be wanted */
+	isOver?: (row: IDataObject) => boolean;
 }
 
 /** The rows of a v1 list as Return All, Limit and Sort Direction ask, for one item. */
@@ -22,7 +24,7 @@ export async function listRows(
 	this: IExecuteFunctions,
 	run: PactRun,
 	itemIndex: number,
-	{ purpose, path, key }: List,
+	{ purpose, path, key, isOver }: List,
 ): Promise<IDataObject[]> {
 	const returnAll = this.getNodeParameter('returnAll', itemIndex) === true;
 	const count = returnAll ? Infinity : readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
@@ -35,8 +37,16 @@ export async function listRows(
 		options.sortDirection ?? sortDirection.default,
 	);
 
+	// With an end in time, the newest are read first whatever the order: the pages before that end are never asked for.
+	const oldestLast = isOver !== undefined || direction === 'desc';
+	const most = isOver && direction === 'asc' ? Infinity : count;
+
 	const readPage = async (from: string | undefined) => {
-		const query = { per: Math.min(count, LARGEST_PAGE), sort_direction: direction, from };
+		const query = {
+			per: Math.min(most, LARGEST_PAGE),
+			sort_direction: oldestLast ? 'desc' : 'asc',
+			from,
+		};
 		const reply = await pactRequest.call(this, run, { method: 'GET', purpose, path, query });
 		return pageOf(this.getNode(), reply, key, itemIndex);
 	};
@@ -51,5 +61,6 @@ export async function listRows(
 				itemIndex,
 			},
 		);
-	return await take(cursorRows(readPage, cannotEnd), count);
+	const rows = await take(cursorRows(readPage, cannotEnd), most, isOver);
+	return isOver && direction === 'asc' ? rows.reverse().slice(0, count) : rows;
 }

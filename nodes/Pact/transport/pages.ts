@@ -33,11 +33,19 @@ export async function* cursorRows<Row>(
 	} while (token !== undefined);
 }
 
-/** The first `count` rows. Leaving early means that the pages behind them are never requested. */
-export async function take<Row>(rows: AsyncIterable<Row>, count: number): Promise<Row[]> {
+/**
+ * The first `count` rows, and none from the first on for which `isOver` holds. Leaving early means that the pages behind
+ * them are never requested.
+ */
+export async function take<Row>(
+	rows: AsyncIterable<Row>,
+	count: number,
+	isOver: (row: Row) => boolean = () => false,
+): Promise<Row[]> {
 	const taken: Row[] = [];
 	if (count <= 0) return taken;
 	for await (const row of rows) {
+		if (isOver(row)) break;
 		taken.push(row);
 		if (taken.length >= count) break;
 	}

@@ -1,0 +1,65 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { dataOf } from '../transport/data';
+import { pactRequest, type PactRun } from '../transport/request';
+import type { Content, Upload } from '../transport/upload';
+import { refuse } from './parameters';
+
+/** Where the content of an attachment comes from: a file of the item, or an address that Pact reads itself. */
+export type FileSource = { upload: Upload } | { body: { file_url: string } };
+
+/** The file in a binary field of the item, ready to be streamed. @throws NodeOperationError naming the fields there are */
+export async function readBinary(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	name: string,
+	itemIndex: number,
+): Promise<FileSource> {
+	const { binary, json } = this.getInputData()[itemIndex];
+	// Workflows of newer versions keep files among the other fields.
+	const names = Object.keys(binary ?? json).join(', ') || 'it has none';
+	const expected = `the name of a field of this item that holds a file (${names})`;
+	const found = () => {
+		try {
+			return this.helpers.assertBinaryData(itemIndex, name);
+		} catch {
+			return refuse.call(this, field, name, expected, itemIndex);
+		}
+	};
+	const { id, fileName, fileExtension, mimeType } = found();
+	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
+
+	if (id === undefined) {
+		const buffer = await this.helpers.getBinaryDataBuffer(itemIndex, name);
+		return { upload: { ...file, size: buffer.length, open: async () => piecesOf(buffer) } };
+	}
+	const { fileSize } = await this.helpers.getBinaryMetadata(id);
+	const open = async (): Promise<Content> => await this.helpers.getBinaryStream(id);
+	return { upload: { ...file, size: fileSize, open } };
+}
+
+async function* piecesOf(buffer: Buffer): AsyncGenerator<Buffer> {
+	yield buffer;
+}
+
+/**
+ * Gives a conversation a file that messages can carry (`pact-api/v1.md` endpoint 22). Nobody sees it before.
+ *
+ * @returns the ID of the attachment
+ */
+export async function uploadFile(
+	this: IExecuteFunctions,
+	run: PactRun,
+	messagesPath: string,
+	source: FileSource,
+): Promise<unknown> {
+	const reply = await pactRequest.call(this, run, {
+		method: 'POST',
+		purpose: 'upload the file',
+		path: `${messagesPath}/attachments`,
+		...source,
+		advice:
+			'Check that the file is not too large and that its address can be opened without signing in.',
+		ifUnknown: 'Nobody has received the file yet, so this can be run again.',
+	});
+	return dataOf(this.getNode(), reply, run.itemIndex).external_id;
+}
