@@ -234,7 +234,8 @@ describe('An operation the node does not have', () => {
 		['', ''],
 	])('is refused: %s, %s', async (resource, operation) => {
 		const { error, items } = await runPact(pact, { ...getAll.form, resource, operation });
-		expect(error?.message).toMatch(/has no operation|Could not get parameter/);
+		expect(error?.message).toMatch(/^This version of the Pact node has no operation/);
+		expect(error?.description).toContain('Choose Resource and Operation again');
 		expect(items).toEqual([]);
 	});
 });

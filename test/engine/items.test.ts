@@ -101,16 +101,17 @@ describe('Item links', () => {
 	beforeEach(async () => (pact = await startShop()));
 	afterEach(async () => await pact.close());
 
+	const pactNode = (name: string, parameters: object) => ({
+		id: name,
+		name,
+		type: 'n8n-nodes-pact.pact',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: parameters as never,
+		credentials: { pactApi: { id: '1', name: 'Pact' } },
+	});
+
 	it('lead the next node back to the item each row came from', async () => {
-		const pactNode = (name: string, parameters: object) => ({
-			id: name,
-			name,
-			type: 'n8n-nodes-pact.pact',
-			typeVersion: 1,
-			position: [0, 0] as [number, number],
-			parameters: parameters as never,
-			credentials: { pactApi: { id: '1', name: 'Pact' } },
-		});
 		const field = (name: string, value: string) => ({ id: name, name, value, type: 'string' });
 		const outcome = await runWorkflow(
 			{
@@ -152,6 +153,34 @@ describe('Item links', () => {
 			{ note: 'first', channel: 2 },
 			{ note: 'second', channel: 1 },
 			{ note: 'second', channel: 2 },
+		]);
+	});
+
+	it('let n8n put the data of a failed item beside its error', async () => {
+		const trigger = {
+			...pactNode('Start', {}),
+			type: 'n8n-nodes-base.manualTrigger',
+			credentials: {},
+		};
+		const create = {
+			...pactNode('Connect', {
+				...CORE_OPERATIONS[1].form,
+				companyId: { __rl: true, mode: 'id', value: '={{ $json.company }}' },
+				token: '={{ $json.token }}',
+			}),
+			onError: 'continueErrorOutput' as const,
+		};
+		const given = { company: 6, token: 'the-token-of-a-sheet', row: 17 };
+		const outcome = await runWorkflow(
+			{
+				nodes: [trigger, create],
+				connections: { Start: { main: [[{ node: 'Connect', type: 'main', index: 0 }]] } },
+			},
+			{ credentials: credentialsFor(pact), items: itemsOf(given) },
+		);
+		expect(outcome.node('Connect').outputs).toMatchObject([
+			[],
+			[{ json: { ...given, error: expect.stringContaining('Company not found') as string } }],
 		]);
 	});
 

@@ -50,7 +50,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 function chosenOperation(this: IExecuteFunctions): Operation {
 	const resource = this.getNodeParameter('resource', 0);
-	const name = this.getNodeParameter('operation', 0);
+	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
+	const name = this.getNodeParameter('operation', 0, '');
 	const operation = operations.get(`${String(resource)}.${String(name)}`);
 	if (operation) return operation;
 	throw new NodeOperationError(
