@@ -32,9 +32,14 @@ export async function readBinary(
 		const buffer = await this.helpers.getBinaryDataBuffer(itemIndex, name);
 		return { upload: { ...file, size: buffer.length, open: async () => piecesOf(buffer) } };
 	}
-	const { fileSize } = await this.helpers.getBinaryMetadata(id);
-	const open = async (): Promise<Content> => await this.helpers.getBinaryStream(id);
-	return { upload: { ...file, size: fileSize, open } };
+	try {
+		const { fileSize } = await this.helpers.getBinaryMetadata(id);
+		const open = async (): Promise<Content> => await this.helpers.getBinaryStream(id);
+		return { upload: { ...file, size: fileSize, open } };
+	} catch {
+		// n8n's own error has no text.
+		return refuse.call(this, field, name, 'a file that n8n still has', itemIndex);
+	}
 }
 
 async function* piecesOf(buffer: Buffer): AsyncGenerator<Buffer> {

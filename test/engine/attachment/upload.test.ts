@@ -1,0 +1,233 @@
+import { createHash } from 'node:crypto';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { startPact, type Pact } from '../../simulator';
+import { itemsOf, runPact } from '../harness/runPact';
+import { recordPauses } from '../harness/sleep';
+import { storeFile } from '../harness/storedFiles';
+
+const pauses = recordPauses();
+let pact: Pact;
+beforeEach(async () => {
+	const channels = [{ id: 1, provider: 'whatsapp' }];
+	const conversations = [
+		{ id: 11, phone: '79250000001' },
+		{ id: 12, phone: '79250000002' },
+	];
+	pact = await startPact({ world: { companies: [{ id: 5, channels, conversations }] } });
+});
+afterEach(async () => await pact.close());
+
+const form = { resource: 'attachment', operation: 'upload', companyId: 5, conversationId: 11 };
+const UPLOADS = '/p1/companies/5/conversations/11/messages/attachments';
+
+const MB = 1024 * 1024;
+/** The same bytes every time, and no two pieces alike. */
+function* pieces(bytes: number): Generator<Buffer> {
+	for (let at = 0; at < bytes; at += MB) {
+		yield Buffer.alloc(Math.min(MB, bytes - at), `piece ${at} `);
+	}
+}
+const sha256 = (content: Iterable<Buffer>) => {
+	const hash = createHash('sha256');
+	for (const piece of content) hash.update(piece);
+	return hash.digest('hex');
+};
+const inMemory = (bytes: number, fileName: string, mimeType = 'application/pdf'): IBinaryData => ({
+	data: Buffer.concat([...pieces(bytes)]).toString('base64'),
+	fileName,
+	mimeType,
+});
+const itemWith = (
+	file: IBinaryData,
+	name = 'data',
+	json: IDataObject = {},
+): INodeExecutionData => ({
+	json,
+	binary: { [name]: file },
+});
+
+describe('Attachment: Upload', () => {
+	describe.each([
+		[
+			'kept on disk',
+			async (bytes: number, fileName: string) =>
+				await storeFile(pieces(bytes), { fileName, mimeType: 'application/pdf' }),
+		],
+		['kept in memory', async (bytes: number, fileName: string) => inMemory(bytes, fileName)],
+	])('of a file %s', (_where, make) => {
+		it.each([
+			[0, 'empty.pdf'],
+			[1, 'one "byte".pdf'],
+			[65536, 'Прайс-лист – 2026 (новый), 価格表 🌷.pdf'],
+			[30 * MB, 'large.pdf'],
+		])('brings %i bytes to Pact unchanged', async (bytes, fileName) => {
+			const { items, error } = await runPact(pact, form, {
+				items: [itemWith(await make(bytes, fileName))],
+			});
+			expect(error).toBeUndefined();
+			expect(items).toEqual([{ json: { external_id: 70001 }, pairedItem: { item: 0 } }]);
+			expect(pact.world.attachments).toMatchObject([
+				{
+					id: 70001,
+					conversation_id: 11,
+					// Browsers escape a quotation mark like this too, and servers leave it so.
+					file_name: fileName.replaceAll('"', '%22'),
+					mime_type: 'application/pdf',
+					size: bytes,
+					sha256: sha256(pieces(bytes)),
+				},
+			]);
+			expect(pact.requests).toHaveLength(1);
+			expect(Number(pact.requests[0].headers['content-length'])).toBeGreaterThan(bytes);
+			expect(pact.requests[0].headers['transfer-encoding']).toBeUndefined();
+		});
+	});
+
+	it('needs little memory, however large the file is', async () => {
+		const bytes = 200 * MB;
+		const file = await storeFile(pieces(bytes), { fileName: 'film.mp4', mimeType: 'video/mp4' });
+		const used = () => {
+			const { external, arrayBuffers, heapUsed } = process.memoryUsage();
+			return Math.max(external, arrayBuffers) + heapUsed;
+		};
+		const before = used();
+		let most = 0;
+		const timer = setInterval(() => (most = Math.max(most, used() - before)), 5);
+		const { error } = await runPact(pact, form, { items: [itemWith(file)] });
+		clearInterval(timer);
+		expect(error).toBeUndefined();
+		expect(pact.world.attachments[0].size).toBe(bytes);
+		expect(most).toBeLessThan(bytes / 2);
+		if (process.env.SHOW_MEMORY) console.log(`${(most / MB).toFixed(1)} MB at most`);
+	});
+
+	it('reads field and address for each item', async () => {
+		const { items, error } = await runPact(
+			pact,
+			{
+				...form,
+				conversationId: '={{ $json.to }}',
+				source: '={{ $json.from }}',
+				binaryPropertyName: '={{ $json.field }}',
+				fileUrl: '={{ $json.address }}',
+			},
+			{
+				items: [
+					itemWith(inMemory(3, 'a.pdf'), 'photo', { to: 11, from: 'binary', field: 'photo' }),
+					{ json: { to: 12, from: 'url', address: 'https://example.com/list.pdf' } },
+				],
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{ json: { external_id: 70001 }, pairedItem: { item: 0 } },
+			{ json: { external_id: 70002 }, pairedItem: { item: 1 } },
+		]);
+		expect(pact.world.attachments).toMatchObject([
+			{ conversation_id: 11, file_name: 'a.pdf' },
+			{ conversation_id: 12, file_name: 'list.pdf' },
+		]);
+		expect(pact.requests[1].body).toEqual({ file_url: 'https://example.com/list.pdf' });
+	});
+
+	it('gives a nameless file a name, and one of a strange type a plain one', async () => {
+		const file = { data: 'eA==', mimeType: 'text/x\r\ninjected: 1', fileExtension: 'txt' };
+		const { error } = await runPact(pact, form, { items: [itemWith(file)] });
+		expect(error).toBeUndefined();
+		expect(pact.world.attachments).toMatchObject([
+			{ file_name: 'file.txt', mime_type: 'application/octet-stream', size: 1 },
+		]);
+	});
+
+	it('keeps a file name from adding fields of its own', async () => {
+		const fileName = 'a"\r\nContent-Type: text/html\r\n\r\n.txt';
+		const { error } = await runPact(pact, form, { items: [itemWith(inMemory(2, fileName))] });
+		expect(error).toBeUndefined();
+		expect(pact.world.attachments).toMatchObject([{ mime_type: 'application/pdf', size: 2 }]);
+	});
+});
+
+describe('Attachment: Upload, refused', () => {
+	const file = itemWith(inMemory(5, 'a.pdf'), 'photo');
+
+	it.each([
+		[
+			{},
+			'Input Data Field Name: "data" was given, but the name of a field of this item that holds a file (photo) is expected',
+		],
+		[
+			{ binaryPropertyName: ' ' },
+			'Input Data Field Name: " " was given, but text that is not empty is expected',
+		],
+		[
+			{ source: 'url', fileUrl: 'example.com/a.pdf' },
+			'File URL: "example.com/a.pdf" was given, but an address that begins with http:// or https:// is expected',
+		],
+		[
+			{ source: '={{ "mail" }}' },
+			'File Source: "mail" was given, but one of binary, url is expected',
+		],
+	])('before any request: %j', async (change, message) => {
+		const { error } = await runPact(pact, { ...form, ...change }, { items: [file] });
+		expect(error?.message).toBe(message);
+		expect(pact.requests).toEqual([]);
+	});
+
+	it('is never sent twice when its outcome is unknown', async () => {
+		pact.fail({ cut: 'after' });
+		const { error } = await runPact(
+			pact,
+			{ ...form, binaryPropertyName: 'photo' },
+			{ items: [file] },
+		);
+		expect(error?.message).toMatch(/^It is unknown whether Pact was able to upload the file/);
+		expect(error?.description).toContain('Nobody has received the file yet');
+		expect(pact.requests).toHaveLength(1);
+	});
+
+	it.each(['disk', 'memory'])('is sent whole again after a rate limit, from %s', async (where) => {
+		const stored = await storeFile(pieces(70_000), { fileName: 'a.pdf', mimeType: 'text/plain' });
+		const item = itemWith(where === 'disk' ? stored : inMemory(70_000, 'a.pdf'));
+		const body = { status: 'errored', errors: ['Please wait for 7 seconds'] };
+		pact.fail({ path: UPLOADS, status: 429, body });
+		const { error } = await runPact(pact, form, { items: [item] });
+		expect(error).toBeUndefined();
+		expect(pauses.seconds).toEqual([7]);
+		expect(pact.requests).toHaveLength(2);
+		expect(pact.world.attachments).toMatchObject([{ sha256: sha256(pieces(70_000)) }]);
+	});
+
+	it('says what Pact said, and goes on with the next item when told to', async () => {
+		const body = { status: 'errored', errors: ['File is too big'] };
+		pact.fail({ status: 400, body });
+		const fileUrl = '={{ $json.address }}';
+		const outcome = await runPact(
+			pact,
+			{ ...form, source: 'url', fileUrl },
+			{
+				items: itemsOf({ address: 'https://example.com/1' }, { address: 'https://example.com/2' }),
+				onError: 'continueRegularOutput',
+			},
+		);
+		expect(outcome.items).toMatchObject([
+			{
+				json: {
+					error: expect.stringContaining(
+						'Pact did not upload the file (HTTP 400: File is too big). Check that the file',
+					) as string,
+				},
+			},
+			{ json: { external_id: 70001 }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('says so when the file is no longer there', async () => {
+		const stored = await storeFile(pieces(10), { fileName: 'a.pdf', mimeType: 'text/plain' });
+		const lost = { ...stored, id: `${stored.id}-lost` };
+		const { error } = await runPact(pact, form, { items: [itemWith(lost)] });
+		expect(error?.message).toBe(
+			'Input Data Field Name: "data" was given, but a file that n8n still has is expected',
+		);
+		expect(pact.requests).toEqual([]);
+	});
+});
