@@ -50,6 +50,25 @@ describe('The published package', () => {
 	});
 });
 
+describe('What the package takes from n8n-workflow', () => {
+	/** Each is there in n8n 1.123, 2.8 and 2.41. Look before adding one: 2.41 has lost sleepWithAbort, for one. */
+	const EVERYWHERE = [
+		'NodeApiError',
+		'NodeConnectionTypes',
+		'NodeOperationError',
+		'sleep',
+		'tryToParseDateTime',
+	];
+
+	it('is in every version of n8n that we support', () => {
+		const used = filesIn(path.join(projectRoot, 'dist'))
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bn8n_workflow_1\.(\w+)/g)])
+			.map(([, name]) => name);
+		expect([...new Set(used)].sort()).toEqual(EVERYWHERE);
+	});
+});
+
 describe('The search for imports', () => {
 	it.each([
 		['const a = require("axios")', ['axios']],

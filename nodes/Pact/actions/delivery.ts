@@ -6,7 +6,8 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { dataOf } from '../transport/data';
-import { pactRequest, pause, type PactRun } from '../transport/request';
+import { pause } from '../transport/pause';
+import { pactRequest, type PactRun } from '../transport/request';
 import { isObject } from '../transport/reply';
 import { mapInOrder } from './mapInOrder';
 import { readChoice, readWholeNumber } from './parameters';

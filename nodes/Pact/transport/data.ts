@@ -14,6 +14,18 @@ export function dataOf(node: INode, reply: IDataObject, itemIndex?: number): IDa
 	throw unexpected(node, '"data"', itemIndex);
 }
 
+/** The object under `key` in the `data` of a v1 answer. @throws NodeApiError when it is missing */
+export function objectOf(
+	node: INode,
+	reply: IDataObject,
+	key: string,
+	itemIndex?: number,
+): IDataObject {
+	const object = dataOf(node, reply, itemIndex)[key];
+	if (isObject(object)) return object;
+	throw unexpected(node, `the ${key}`, itemIndex);
+}
+
 /** One page of a v1 list: the rows under `key`, and the token of the next page unless this is the last one. */
 export function pageOf(
 	node: INode,

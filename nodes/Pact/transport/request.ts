@@ -6,9 +6,9 @@ import type {
 	ILoadOptionsFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { sleepWithAbort } from 'n8n-workflow';
 import { readLostConnection } from './connection';
 import { toNodeApiError, type Purpose } from './errors';
+import { pause } from './pause';
 import { isObject, readReply, type Failure, type Reply } from './reply';
 import { retryDelay } from './retry';
 import { withoutSecrets } from './secrets';
@@ -95,17 +95,6 @@ export async function pactRequest(
 		await pause(seconds, run.signal);
 		if (isRateLimit) run.waitedSeconds += seconds;
 	}
-}
-
-/**
- * Waits, and stops waiting at once when the execution is stopped.
- *
- * @throws ManualExecutionCancelledError when the execution was stopped
- */
-export async function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-	// n8n's sleep never takes its listener off the signal; a signal of its own lets both be collected.
-	const own = signal && AbortSignal.any([signal]);
-	await sleepWithAbort(seconds * 1000, own);
 }
 
 async function send(this: PactContext, call: PactCall): Promise<Reply> {

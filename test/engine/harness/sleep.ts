@@ -2,8 +2,8 @@ import './environment';
 import * as utils from 'n8n-workflow/dist/cjs/utils.js';
 
 /** Where n8n-workflow's own index, and so the built node, looks its functions up at every call. */
-const sleeper = utils as { sleepWithAbort: typeof utils.sleepWithAbort };
-const sleepWithAbort = sleeper.sleepWithAbort;
+const sleeper = utils as { sleep: typeof utils.sleep };
+const sleep = sleeper.sleep;
 
 export interface Pauses {
 	/** How long the node meant to wait each time, in seconds */
@@ -19,17 +19,16 @@ export function recordPauses(): Pauses {
 	const pauses: Pauses = { seconds: [], during: () => {}, endless: false };
 	beforeEach(() => {
 		Object.assign(pauses, { seconds: [], during: () => {}, endless: false });
-		sleeper.sleepWithAbort = async (milliseconds, signal) => {
+		sleeper.sleep = async (milliseconds) => {
 			pauses.seconds.push(milliseconds / 1000);
-			const waiting = sleepWithAbort(pauses.endless ? 3_600_000 : 0, signal);
-			// It may be rejected while `during` still runs.
-			waiting.catch(() => {});
+			// A pause begins before the world goes on: the node has to be waiting when something happens.
+			await new Promise((resolve) => setImmediate(resolve));
 			await pauses.during(milliseconds / 1000);
-			await waiting;
+			if (pauses.endless) await new Promise(() => {});
 		};
 	});
 	afterEach(() => {
-		sleeper.sleepWithAbort = sleepWithAbort;
+		sleeper.sleep = sleep;
 	});
 	return pauses;
 }
