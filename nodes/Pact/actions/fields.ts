@@ -87,6 +87,18 @@ export const conversation: INodeProperties = {
 	],
 };
 
+/** Whom to write to. */
+export const phone: INodeProperties = {
+	displayName: 'Phone',
+	name: 'phone',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 79250000001',
+	description:
+		'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.',
+};
+
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',

@@ -1,9 +1,15 @@
 import type { Resource } from '../operation';
+import { assign } from './assign.operation';
+import { create } from './create.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 import { start } from './start.operation';
+import { toggleBitrixOpenLines } from './toggleBitrixOpenLines.operation';
+import { updateNote } from './updateNote.operation';
 
 export const conversation: Resource = {
 	name: 'Conversation',
-	description: 'The chat with one client',
-	operations: { start },
+	description: 'The chat with one client or a group',
+	operations: { assign, create, get, getAll, start, toggleBitrixOpenLines, updateNote },
 	defaultOperation: 'start',
 };

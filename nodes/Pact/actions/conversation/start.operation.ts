@@ -1,21 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { dataOf } from '../../transport/data';
 import { pactRequest } from '../../transport/request';
-import { channel, company, optionsWith } from '../fields';
+import { channel, company, optionsWith, phone } from '../fields';
 import { deliveryOptions, readDeliveryWait, waitForDelivery } from '../delivery';
 import type { Operation } from '../operation';
 import { readId, readPhone, readText } from '../parameters';
-
-const phone: INodeProperties = {
-	displayName: 'Phone',
-	name: 'phone',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 79250000001',
-	description:
-		'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.',
-};
 
 const message: INodeProperties = {
 	displayName: 'Message',

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { dataOf } from '../../transport/data';
+import { dataOf, objectOf } from '../../transport/data';
 import { pactRequest, type PactRun } from '../../transport/request';
 import { deliveryOptions, followAll, readDeliveryWait } from '../delivery';
 import { company, conversation, optionsWith, sendToCrm } from '../fields';
@@ -116,8 +116,7 @@ async function readProvider(this: IExecuteFunctions, run: PactRun, path: string)
 		purpose: 'read the conversation',
 		path,
 	});
-	const { conversation: row } = dataOf(this.getNode(), reply, run.itemIndex);
-	return (row as IDataObject | undefined)?.channel_type;
+	return objectOf(this.getNode(), reply, 'conversation', run.itemIndex).channel_type;
 }
 
 /** Sends one message (`pact-api/v1.md` endpoint 21). @returns the delivery job */
