@@ -23,6 +23,11 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		super();
 	}
 
+	/** Asked by n8n 2.41: whether the workflow's project may use the credential. */
+	isCredentialUsableByNode() {
+		return true;
+	}
+
 	getParentTypes(): string[] {
 		return [];
 	}

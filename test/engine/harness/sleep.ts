@@ -1,9 +1,16 @@
 import './environment';
-import * as utils from 'n8n-workflow/dist/cjs/utils.js';
+import * as n8nWorkflow from 'n8n-workflow';
 
-/** Where n8n-workflow's own index, and so the built node, looks its functions up at every call. */
-const sleeper = utils as { sleep: typeof utils.sleep };
-const sleep = sleeper.sleep;
+/** The built node looks `sleep` up here at every call. It is a getter, in all versions of n8n. */
+function replaceSleep(sleep: typeof n8nWorkflow.sleep) {
+	Object.defineProperty(n8nWorkflow, 'sleep', {
+		get: () => sleep,
+		configurable: true,
+		enumerable: true,
+	});
+}
+
+const { sleep } = n8nWorkflow;
 
 export interface Pauses {
 	/** How long the node meant to wait each time, in seconds */
@@ -19,16 +26,14 @@ export function recordPauses(): Pauses {
 	const pauses: Pauses = { seconds: [], during: () => {}, endless: false };
 	beforeEach(() => {
 		Object.assign(pauses, { seconds: [], during: () => {}, endless: false });
-		sleeper.sleep = async (milliseconds) => {
+		replaceSleep(async (milliseconds) => {
 			pauses.seconds.push(milliseconds / 1000);
 			// A pause begins before the world goes on: the node has to be waiting when something happens.
 			await new Promise((resolve) => setImmediate(resolve));
 			await pauses.during(milliseconds / 1000);
 			if (pauses.endless) await new Promise(() => {});
-		};
+		});
 	});
-	afterEach(() => {
-		sleeper.sleep = sleep;
-	});
+	afterEach(() => replaceSleep(sleep));
 	return pauses;
 }

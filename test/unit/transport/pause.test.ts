@@ -1,14 +1,16 @@
-import * as utils from 'n8n-workflow/dist/cjs/utils.js';
+import * as n8nWorkflow from 'n8n-workflow';
 import { pause } from '../../../nodes/Pact/transport/pause';
 
 /** n8n's sleep in the hands of the test. */
 function holdSleep() {
 	let wake = () => {};
 	const slept: number[] = [];
-	jest.spyOn(utils, 'sleep').mockImplementation(async (milliseconds) => {
+	const sleep = async (milliseconds: number) => {
 		slept.push(milliseconds);
 		await new Promise<void>((resolve) => (wake = resolve));
-	});
+	};
+	// To TypeScript it is a function; in n8n-workflow's build it is a getter.
+	jest.spyOn(n8nWorkflow as { readonly sleep: unknown }, 'sleep', 'get').mockReturnValue(sleep);
 	return { slept, wake: () => wake() };
 }
 
