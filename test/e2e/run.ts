@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAndPack } from './n8n/package';
-import { outputRoot } from './runtime/folders';
+import { docsImages, outputRoot } from './runtime/folders';
 import { ensureRuntime } from './runtime/install';
 import { N8N_VERSIONS } from './runtime/versions';
 import type { Chapter, Scenario } from './scenario';
 import { chapters } from './scenarios';
-import { openTheatre, type Theatre } from './stage';
+import { openTheatre, type StageOptions, type Theatre } from './stage';
 
 const HELP = `The packed package in a real n8n, through its API and its editor
 
@@ -18,6 +18,7 @@ Usage: npm run test:e2e [-- options]
   --only <words>    only scenarios and chapters whose name contains this
   --package <file>  test this tarball instead of building one
   --headed          show the browser
+  --pictures        renew the pictures in docs/images, with the first version
   --keep            keep logs and data of a successful run too
   --list            only name the scenarios
 `;
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
 			package: { type: 'string' },
 			headed: { type: 'boolean', default: false },
 			keep: { type: 'boolean', default: false },
+			pictures: { type: 'boolean', default: false },
 			list: { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -53,10 +55,12 @@ async function main(): Promise<void> {
 	stopOnSignals(folder);
 	try {
 		const tarball = path.resolve(values.package ?? (await buildAndPack(folder)));
-		for (const version of values.n8n ?? N8N_VERSIONS) {
+		for (const [place, version] of (values.n8n ?? N8N_VERSIONS).entries()) {
 			const before = score.failed;
 			const own = path.join(folder, version);
-			await runVersion(version, { tarball, folder: own, headed: values.headed }, chosen, score);
+			const pictures = values.pictures && place === 0 ? docsImages : path.join(own, 'pictures');
+			const options = { tarball, folder: own, pictures, headed: values.headed };
+			await runVersion(version, options, chosen, score);
 			if (score.failed > before || values.keep) await keep(own, version);
 		}
 	} finally {
@@ -87,7 +91,7 @@ let playing: Theatre | undefined;
 
 async function runVersion(
 	version: string,
-	options: { tarball: string; folder: string; headed: boolean },
+	options: Omit<StageOptions, 'runtime'>,
 	chosen: Chapter[],
 	score: Score,
 ): Promise<void> {
@@ -121,7 +125,7 @@ async function runVersion(
 
 async function play(theatre: Theatre, scenario: Scenario, folder: string): Promise<boolean> {
 	const started = Date.now();
-	const stage = await theatre.open(scenario.name);
+	const stage = await theatre.open();
 	let failure: unknown;
 	try {
 		await withTimeLimit(scenario.run(stage), scenario.seconds ?? SCENARIO_SECONDS);
@@ -129,13 +133,14 @@ async function play(theatre: Theatre, scenario: Scenario, folder: string): Promi
 	} catch (error) {
 		failure = error ?? new Error('It failed without a reason');
 		say(`  ✗ ${scenario.name} ${after(started)}\n${explain(failure)}`);
-		const picture = path.join(folder, `${path.basename(stage.folder)}.png`);
-		await theatre.screenshot(picture).catch(() => {});
+		await theatre.screenshot(path.join(folder, `${fileName(scenario.name)}.png`)).catch(() => {});
 		say(indent(`n8n's log ends with:\n${await theatre.logTail()}`));
 	}
 	await theatre.clear();
 	return failure === undefined;
 }
+
+const fileName = (title: string) => title.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 
 async function withTimeLimit(task: Promise<void>, seconds: number): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startPact, type Pact, type WorldSeed } from '../simulator';
 import { ASSUMPTIONS } from '../simulator/assumptions';
 import { openBrowser, type Browser } from './editor/browser';
+import type { Editor } from './editor/editor';
 import { N8nApi, type StoredWorkflow } from './n8n/api';
 import { installPackage } from './n8n/package';
 import { N8nServer } from './n8n/server';
@@ -35,6 +36,8 @@ export interface StageOptions {
 	folder: string;
 	/** Show the browser */
 	headed: boolean;
+	/** Where pictures for people go */
+	pictures: string;
 }
 
 /** What a scenario works with: a real n8n with the package in it, and a Pact behind it. */
@@ -44,8 +47,8 @@ export interface Stage {
 	readonly pact: Pact;
 	/** The Pact credential, as nodes name it */
 	readonly credential: { id: string; name: string };
-	/** Where this scenario leaves files for people */
-	readonly folder: string;
+	/** Takes a picture of the editor for people, on light and on dark */
+	picture(editor: Editor, name: string): Promise<void>;
 	/** Creates a workflow that is deleted after the scenario */
 	create(workflow: WorkflowFile): Promise<StoredWorkflow>;
 	/** A Pact node with the credential, filled in as given */
@@ -56,7 +59,7 @@ export interface Stage {
 
 /** Lays out the next scenario's stage, and takes everything down in the end. */
 export interface Theatre {
-	open(scenario: string): Promise<Stage>;
+	open(): Promise<Stage>;
 	/** After each scenario: nothing of it is left for the next one */
 	clear(): Promise<void>;
 	close(): Promise<void>;
@@ -65,8 +68,9 @@ export interface Theatre {
 }
 
 export async function openTheatre(options: StageOptions): Promise<Theatre> {
-	const { runtime, tarball, folder, headed } = options;
+	const { runtime, tarball, folder, headed, pictures } = options;
 	await mkdir(folder, { recursive: true });
+	await mkdir(pictures, { recursive: true });
 	const userFolder = path.join(folder, 'user');
 	await installPackage(userFolder, tarball);
 
@@ -92,13 +96,13 @@ export async function openTheatre(options: StageOptions): Promise<Theatre> {
 	let browser: Promise<Browser> | undefined;
 	let created: string[] = [];
 	return {
-		async open(scenario) {
+		async open() {
 			Object.assign(pact.assumptions, ASSUMPTIONS);
 			pact.reset(SHOP);
-			const scenarioFolder = path.join(folder, scenario.replace(/[^a-z0-9]+/gi, '-').toLowerCase());
 			return {
 				...{ n8n, api, pact, credential },
-				folder: scenarioFolder,
+				picture: async (editor, pictureName) =>
+					await editor.picture(path.join(pictures, pictureName)),
 				async create(workflow) {
 					const row = await api.createWorkflow(workflow);
 					created.push(row.id);
@@ -115,6 +119,8 @@ export async function openTheatre(options: StageOptions): Promise<Theatre> {
 		async clear() {
 			const ids = created;
 			created = [];
+			const opened = await browser?.catch(() => undefined);
+			await opened?.closeTabs();
 			for (const workflowId of ids) {
 				await api.deactivate(workflowId).catch(() => {});
 				await api.deleteWorkflow(workflowId).catch(() => {});

@@ -1,12 +1,17 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
 import { OWNER } from '../n8n/api';
+import { Editor } from './editor';
 
-/** A browser with n8n's editor, signed in as the owner. */
+/** A browser that is signed in to n8n as the owner. */
 export interface Browser {
-	readonly page: Page;
+	/** A new tab with an empty workflow in it */
+	newWorkflow(): Promise<Editor>;
+	/** Opens a workflow that is there already */
+	open(workflowId: string): Promise<Editor>;
+	/** What the tab that was opened last shows */
 	screenshot(file: string): Promise<void>;
+	/** Closes all tabs, not the browser */
+	closeTabs(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -18,6 +23,8 @@ const ARGUMENTS = [
 	'--disable-sync',
 ];
 
+selectors.setTestIdAttribute('data-test-id');
+
 /** Opens Debian's Chromium, or the browser that CHROMIUM_PATH names. */
 export async function openBrowser(url: string, { headed }: { headed: boolean }): Promise<Browser> {
 	const browser = await chromium.launch({
@@ -26,23 +33,47 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 		slowMo: headed ? 300 : 0,
 		args: ARGUMENTS,
 	});
-	const context = await browser.newContext({
-		viewport: { width: 1280, height: 800 },
-		locale: 'en-US',
-	});
-	context.setDefaultTimeout(15_000);
+	let tabs: Page[] = [];
+	try {
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			deviceScaleFactor: 1.5,
+			colorScheme: 'light',
+			locale: 'en-US',
+		});
+		context.setDefaultTimeout(20_000);
+		await signIn(context, url);
+		const openTab = async (path: string) => {
+			const page = await context.newPage();
+			tabs.push(page);
+			await page.goto(`${url}${path}`);
+			return new Editor(page);
+		};
+		return {
+			newWorkflow: async () => await openTab('/workflow/new'),
+			open: async (workflowId) => await openTab(`/workflow/${workflowId}`),
+			async screenshot(file) {
+				await tabs.at(-1)?.screenshot({ path: file });
+			},
+			async closeTabs() {
+				const open = tabs;
+				tabs = [];
+				await Promise.all(open.map(async (page) => await page.close()));
+			},
+			close: async () => await browser.close(),
+		};
+	} catch (error) {
+		await browser.close();
+		throw error;
+	}
+}
+
+async function signIn(context: BrowserContext, url: string): Promise<void> {
 	const page = await context.newPage();
 	await page.goto(`${url}/signin`);
-	await page.getByTestId('emailOrLdapLoginId').locator('input').fill(OWNER.email);
-	await page.getByTestId('password').locator('input').fill(OWNER.password);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
+	await page.locator('input[name="password"]').fill(OWNER.password);
 	await page.getByTestId('form-submit-button').click();
 	await page.waitForURL(/\/(home|workflow)/);
-	return {
-		page,
-		async screenshot(file) {
-			await mkdir(path.dirname(file), { recursive: true });
-			await page.screenshot({ path: file });
-		},
-		close: async () => await browser.close(),
-	};
+	await page.close();
 }

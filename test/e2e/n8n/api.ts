@@ -41,6 +41,11 @@ export interface CredentialTestResult {
 	message: string;
 }
 
+interface Publication {
+	status: string;
+	triggers: Array<{ status: string; errorMessage?: string | null }>;
+}
+
 export interface NodeRun {
 	error?: { message: string; description?: string | null };
 	data?: { main?: Array<Array<{ json: Json; binary?: Json }> | null> };
@@ -139,19 +144,45 @@ export class N8nApi {
 		return await this.get(`/rest/workflows/${id}`);
 	}
 
+	/** Archives and deletes a workflow, as the editor does in two steps. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.post(`/rest/workflows/${id}/archive`, {});
 		await this.request('DELETE', `/rest/workflows/${id}`);
 	}
 
-	/** Activates the newest version and waits until n8n says so. */
+	/** Activates the newest version. Rejects with what the user would read when the trigger could not be registered. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		await this.post(`/rest/workflows/${id}/activate`, { versionId });
+		await this.published(id);
 	}
 
 	async deactivate(id: string): Promise<void> {
 		await this.post(`/rest/workflows/${id}/deactivate`, {});
+		await this.published(id);
+	}
+
+	/** n8n 2 activates in the background and tries several times; this waits for the outcome. */
+	private async published(id: string, seconds = 60): Promise<void> {
+		const deadline = Date.now() + seconds * 1000;
+		for (;;) {
+			const state = await this.publication(id);
+			const failed = state?.triggers.find(({ status }) => status === 'failed');
+			if (failed) throw new Error(failed.errorMessage ?? 'n8n gave no reason');
+			if (state?.status !== 'in_progress') return;
+			if (Date.now() > deadline) throw new Error('n8n is still activating or deactivating');
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	/** `undefined` on n8n 1.x, which has its answer at once. */
+	private async publication(id: string): Promise<Publication | undefined> {
+		try {
+			return await this.get(`/rest/workflows/${id}/publication-status`);
+		} catch (error) {
+			if (error instanceof N8nRefused && error.status === 404) return undefined;
+			throw error;
+		}
 	}
 
 	/** Runs a workflow as the editor's Execute button does, and waits for its end. */

@@ -11,3 +11,6 @@ export const cacheRoot = path.join(
 	process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
 	'n8n-nodes-pact',
 );
+
+/** The pictures of the README. */
+export const docsImages = path.join(projectRoot, 'docs/images');

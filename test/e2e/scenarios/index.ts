@@ -1,9 +1,19 @@
 import type { Chapter } from '../scenario';
 import { agent } from './agent';
 import { credential } from './credential';
+import { editor } from './editor';
 import { failures } from './failures';
 import { installed } from './installed';
 import { operations } from './operations';
+import { trigger } from './trigger';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
-export const chapters: Chapter[] = [installed, credential, operations, failures, agent];
+export const chapters: Chapter[] = [
+	installed,
+	credential,
+	operations,
+	failures,
+	agent,
+	trigger,
+	editor,
+];

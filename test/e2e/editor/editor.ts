@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** n8n's workflow editor in a browser tab, in the words of the person who uses it. */
+export class Editor {
+	constructor(private readonly page: Page) {}
+
+	/** Opens the node panel on an empty canvas and types into its search. */
+	async searchNodePanel(words: string): Promise<void> {
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.page.getByTestId('node-creator-search-bar').fill(words);
+	}
+
+	/** Chooses a node in the panel. */
+	async chooseNode(name: string): Promise<void> {
+		await this.panelItem(name).click();
+	}
+
+	/** Chooses one of the node's triggers or actions, which puts it onto the canvas and opens it. */
+	async chooseAction(kind: 'Triggers' | 'Actions', name: string): Promise<void> {
+		const item = this.panelItem(name);
+		const category = this.page.getByTestId('node-creator-category-item').filter({ hasText: kind });
+		await category.waitFor();
+		if (!(await item.isVisible())) await category.click();
+		await item.click();
+		await this.page
+			.getByTestId('ndv')
+			.or(this.page.getByTestId('node-parameters'))
+			.first()
+			.waitFor();
+	}
+
+	/** Opens a node that stands on the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.page.getByTestId('node-parameters').waitFor();
+	}
+
+	/** What the open node's form shows in a field. */
+	async value(field: string): Promise<string> {
+		return await this.field(field).locator('input').first().inputValue();
+	}
+
+	/** Chooses an entry of a dropdown. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.field(field).click();
+		const entry = this.page.getByRole('option').filter({ hasText: option });
+		await entry.locator('visible=true').first().click();
+	}
+
+	/** Chooses an entry of a From List field. */
+	async pickFromList(field: string, entry: string): Promise<void> {
+		await this.openList(field);
+		const item = this.page.getByTestId('rlc-item').filter({ hasText: entry });
+		await item.locator('visible=true').first().click();
+	}
+
+	/** Opens a From List field. */
+	async openList(field: string): Promise<void> {
+		await this.page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
+	}
+
+	/** Types into a text field. */
+	async fill(field: string, text: string): Promise<void> {
+		await this.field(field).locator('input, textarea').first().fill(text);
+	}
+
+	/** Presses Execute step; on a trigger this starts listening for one event. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('node-execute-button').click();
+	}
+
+	/** Waits until the open node's output shows a text. */
+	async outputShows(text: string): Promise<void> {
+		await this.page.getByTestId('output-panel').getByText(text).first().waitFor();
+	}
+
+	/** Changes how the open node's output is laid out: one value below the other, or as n8n stores it. */
+	async layOutOutput(as: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${as}`).click();
+	}
+
+	/** Waits until the page shows a text. */
+	async shows(text: string | RegExp): Promise<void> {
+		await this.page.getByText(text).locator('visible=true').first().waitFor();
+	}
+
+	/** Closes the open node. */
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	/** Takes `<file>-light.png` and `<file>-dark.png`. */
+	async picture(file: string): Promise<void> {
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await this.page.emulateMedia({ colorScheme });
+			// n8n fades from one to the other.
+			await this.page.waitForTimeout(400);
+			await this.page.screenshot({ path: `${file}-${colorScheme}.png` });
+		}
+	}
+
+	private panelItem(name: string): Locator {
+		const names = this.page.getByTestId('node-creator-item-name');
+		return names.filter({ has: this.page.getByText(name, { exact: true }) }).first();
+	}
+
+	private field(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import type { Chapter } from '../scenario';
+import { eventually } from '../scenario';
+import { WHATSAPP } from '../stage';
+
+export const editor: Chapter = {
+	name: 'Building a workflow in the editor',
+	scenarios: [
+		{
+			name: 'Find Pact in the node panel, fill in a first message by clicking, send it, read the job',
+			async run(stage) {
+				const page = await (await stage.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await stage.picture(page, 'node-panel');
+				await page.chooseAction('Actions', 'Get many channels');
+				await page.choose('resource', 'Conversation');
+				await page.choose('operation', 'Start');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await page.pickFromList('channelId', `WhatsApp (${WHATSAPP})`);
+				await page.fill('phone', '+7 925 000-00-01');
+				await page.fill('message', 'Hello! Your flowers are on their way.');
+				await page.execute();
+
+				const job = await eventually(() => {
+					const [first] = stage.pact.world.jobs;
+					assert.ok(first, 'Pact got no message');
+					return first;
+				});
+				assert.equal(job.phone, '79250000001');
+				assert.equal(job.text, 'Hello! Your flowers are on their way.');
+				await page.outputShows(String(job.id));
+				await page.layOutOutput('schema');
+				await stage.picture(page, 'start-conversation');
+			},
+		},
+		{
+			name: 'A refusal is shown in the node, with what to do about it',
+			async run(stage) {
+				const page = await (await stage.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Get many channels');
+				await page.pickFromList('companyId', 'Flower Shop');
+				stage.pact.fail({ status: 403, body: { status: 'errored', errors: ['Access denied'] } });
+				await page.execute();
+				await page.shows(/Pact did not list the channels/);
+				await stage.picture(page, 'refused');
+			},
+		},
+		{
+			name: 'The channel list without a company says what to choose first',
+			async run(stage) {
+				const page = await (await stage.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Delete channel');
+				await page.openList('channelId');
+				await page.shows(/Choose a company first/);
+				await stage.picture(page, 'company-first');
+			},
+		},
+		{
+			name: 'Pact Trigger: choose the company, listen, and see a client’s message arrive',
+			async run(stage) {
+				const page = await (await stage.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Triggers', 'On message received');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await stage.picture(page, 'trigger');
+				await page.execute();
+				await eventually(() => assert.equal(stage.pact.receivers('v2').length, 1));
+				await stage.pact.incomingMessage({
+					channelId: WHATSAPP,
+					phone: '79250000001',
+					name: 'Anna',
+					text: 'Do you have white roses?',
+				});
+				await page.outputShows('Do you have white roses?');
+				await page.layOutOutput('schema');
+				await stage.picture(page, 'message-received');
+				await eventually(() => assert.equal(stage.pact.world.webhooks.length, 0));
+			},
+		},
+	],
+};

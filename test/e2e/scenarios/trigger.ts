@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict';
+import type { StoredWorkflow } from '../n8n/api';
+import { startReceiver } from '../../simulator/testing/receiver';
+import { byId, chain, node, PACT_TRIGGER, type Json } from '../n8n/workflow';
+import { eventually, pause, type Chapter } from '../scenario';
+import { COMPANY, WHATSAPP, type Stage } from '../stage';
+
+const TRIGGER = 'Pact Trigger';
+
+/** Somebody else's registration, which has to survive everything we do. */
+const FOREIGN = 'http://127.0.0.1:9/crm';
+
+/** How long a second, unwanted start would take at the most. */
+const QUIET_SECONDS = 1.5;
+
+const LIVE = /\/webhook\//;
+const TEST = /\/webhook-test\//;
+
+export const trigger: Chapter = {
+	name: 'Workflows that Pact starts',
+	scenarios: [
+		{
+			name: 'Activated, every message of a client starts it once; the ping starts nothing; deactivated, it is gone from Pact',
+			async run(stage) {
+				addForeign(stage);
+				const workflow = await activated(stage);
+				await quiet(stage, workflow, 0);
+				const pings = stage.pact.deliveries.filter(({ format }) => format === 'ping');
+				assert.deepEqual(
+					pings.map(({ status }) => status),
+					[200],
+				);
+
+				await write(stage, 'First');
+				await write(stage, 'Second');
+				await write(stage, 'Third');
+				await quiet(stage, workflow, 3);
+				assert.deepEqual(await texts(stage, workflow), ['First', 'Second', 'Third']);
+
+				await stage.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(stage), [FOREIGN]));
+				await write(stage, 'Fourth');
+				await quiet(stage, workflow, 3);
+			},
+		},
+		{
+			name: 'What the company itself writes does not start it',
+			async run(stage) {
+				const workflow = await activated(stage);
+				await write(stage, 'Hello');
+				await quiet(stage, workflow, 1);
+				await fetch(
+					`${stage.pact.url}/p1/companies/${COMPANY}/channels/${WHATSAPP}/conversations`,
+					{
+						method: 'POST',
+						headers: {
+							'x-private-api-token': stage.pact.token,
+							'content-type': 'application/json',
+						},
+						body: JSON.stringify({ phone: '79250000002', message: 'From the shop' }),
+					},
+				);
+				await stage.pact.idle();
+				await quiet(stage, workflow, 1);
+			},
+		},
+		{
+			name: 'A request without the secret is refused and starts nothing',
+			async run(stage) {
+				const workflow = await activated(stage);
+				const [url] = hooks(stage);
+				const event = {
+					type: 'message',
+					event: 'create',
+					object: { income: true, message: 'Fake' },
+				};
+				for (const address of [url.split('?')[0], `${url.split('?')[0]}?secret=guess`]) {
+					const response = await fetch(address, {
+						method: 'POST',
+						headers: { 'content-type': 'application/json' },
+						body: JSON.stringify(event),
+					});
+					assert.equal(response.status, 403);
+				}
+				await quiet(stage, workflow, 0);
+			},
+		},
+		{
+			name: 'A burst of repeated deliveries starts each message once',
+			async run(stage) {
+				const workflow = await activated(stage);
+				const events = Array.from({ length: 10 }, (_, place) => message(place));
+				await stage.pact.emit(events, { duplicates: 3, shuffle: 1, together: true });
+				await quiet(stage, workflow, 10);
+				const statuses = new Set(stage.pact.deliveries.map(({ status }) => status));
+				assert.deepEqual([...statuses], [200]);
+			},
+		},
+		{
+			name: 'A repeated delivery starts nothing after n8n was restarted either',
+			async run(stage) {
+				const workflow = await activated(stage);
+				await stage.pact.emit([message(1), message(2), message(3)]);
+				await quiet(stage, workflow, 3);
+				await stage.n8n.restart();
+				await live(stage);
+				await stage.pact.emit([message(1), message(2), message(3)]);
+				await stage.pact.emit(message(4));
+				await quiet(stage, workflow, 4);
+			},
+		},
+		{
+			name: 'A repeated delivery starts nothing after n8n was killed and started again',
+			async run(stage) {
+				const workflow = await activated(stage);
+				await stage.pact.emit([message(1), message(2), message(3)]);
+				await quiet(stage, workflow, 3);
+				await stage.n8n.kill();
+				await stage.n8n.start();
+				await live(stage);
+				await stage.pact.emit([message(1), message(2), message(3)]);
+				await quiet(stage, workflow, 3);
+			},
+		},
+		{
+			name: 'After a restart it is registered once, not twice, and goes on working',
+			async run(stage) {
+				addForeign(stage);
+				const workflow = await activated(stage);
+				const before = hooks(stage);
+				await stage.n8n.restart();
+				await live(stage);
+				assert.deepEqual(hooks(stage), before);
+				await write(stage, 'After the restart');
+				await quiet(stage, workflow, 1);
+				await stage.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(stage), [FOREIGN]));
+			},
+		},
+		{
+			name: 'What Pact delivers while n8n is down comes with its next attempts, and nothing twice',
+			async run(stage) {
+				stage.pact.assumptions.retrySeconds = 6;
+				const workflow = await activated(stage);
+				await write(stage, 'Before');
+				await quiet(stage, workflow, 1);
+				await stage.n8n.stop();
+				assert.equal(hooks(stage).length, 1, 'Stopping n8n took the registration away');
+				for (const text of ['Down 1', 'Down 2', 'Down 3']) await write(stage, text);
+				await stage.n8n.start();
+				await stage.pact.idle();
+				await quiet(stage, workflow, 4);
+				assert.deepEqual((await texts(stage, workflow)).sort(), [
+					'Before',
+					'Down 1',
+					'Down 2',
+					'Down 3',
+				]);
+			},
+		},
+		{
+			name: 'Listening for a test event beside the live workflow disturbs neither',
+			async run(stage) {
+				const workflow = await activated(stage);
+				await stage.api.listen(workflow, TRIGGER);
+				await eventually(() => assert.equal(hooks(stage).length, 2));
+				assert.equal(hooks(stage).filter((url) => LIVE.test(url)).length, 1);
+				assert.equal(hooks(stage).filter((url) => TEST.test(url)).length, 1);
+
+				await write(stage, 'Seen by both');
+				await quiet(stage, workflow, 2);
+				const modes = (await stage.api.executions(workflow.id)).map(({ mode }) => mode);
+				assert.deepEqual(modes.sort(), ['manual', 'webhook']);
+				await eventually(() => assert.equal(hooks(stage).length, 1));
+				assert.match(hooks(stage)[0], LIVE);
+
+				await write(stage, 'Seen by the live workflow');
+				await quiet(stage, workflow, 3);
+			},
+		},
+		{
+			name: 'Cancelled listening leaves nothing behind',
+			async run(stage) {
+				const workflow = await stage.create(workflowOf(stage, {}));
+				await stage.api.listen(workflow, TRIGGER);
+				await eventually(() => assert.equal(hooks(stage).length, 1));
+				await stage.api.stopListening(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(stage), []));
+			},
+		},
+		{
+			name: 'With all five places taken activating says which addresses hold them',
+			async run(stage) {
+				const taken = ['a', 'b', 'c', 'd', 'e'].map((part) => `http://127.0.0.1:9/${part}`);
+				for (const url of taken) addForeign(stage, url);
+				const workflow = await stage.create(workflowOf(stage, {}));
+				const text = await refusal(stage, workflow);
+				console.log(text);
+				assert.match(text, /http:\/\/127\.0\.0\.1:9\/a.*http:\/\/127\.0\.0\.1:9\/e/);
+				assert.deepEqual(hooks(stage), taken);
+			},
+		},
+		{
+			name: 'Through the old API: the ping starts nothing, messages start it, the former address comes back',
+			async run(stage) {
+				const company = stage.pact.world.companies[0];
+				// Pact checks the former address again before it takes it back.
+				const former = await startReceiver();
+				try {
+					company.webhook_url = former.url;
+					const options = { replaceExisting: true };
+					const workflow = await activated(stage, { registration: 'companyUrl', options });
+					assert.match(company.webhook_url, LIVE);
+					await quiet(stage, workflow, 0);
+					await write(stage, 'By the old API');
+					await quiet(stage, workflow, 1);
+					await stage.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(company.webhook_url, former.url));
+				} finally {
+					await former.close();
+				}
+			},
+		},
+		{
+			name: "Through the old API: another program's address stops activating, in words",
+			async run(stage) {
+				const company = stage.pact.world.companies[0];
+				company.webhook_url = FOREIGN;
+				const workflow = await stage.create(workflowOf(stage, { registration: 'companyUrl' }));
+				assert.match(await refusal(stage, workflow), /127\.0\.0\.1:9\/crm|Replace Existing URL/);
+				assert.equal(company.webhook_url, FOREIGN);
+			},
+		},
+		{
+			name: 'A QR code arrives as a picture that can be mailed',
+			async run(stage) {
+				const workflow = await activated(stage, { events: ['channelQrCode'] });
+				await stage.pact.showQr(WHATSAPP);
+				await quiet(stage, workflow, 1);
+				const [execution] = await stage.api.executions(workflow.id);
+				const binary = execution.node(TRIGGER)?.data?.main?.[0]?.[0].binary?.data as Json;
+				assert.equal(binary.mimeType, 'image/png');
+				assert.match(String(binary.fileName), /\.png$/);
+			},
+		},
+	],
+};
+
+function workflowOf({ credential }: Stage, parameters: Json) {
+	const form = { companyId: byId(COMPANY), events: ['messageReceived'], ...parameters };
+	const credentials = { pactApi: credential };
+	return chain('Messages from Pact', [
+		node(TRIGGER, PACT_TRIGGER, form, { credentials, webhookId: crypto.randomUUID() }),
+		node('Next', 'n8n-nodes-base.noOp', {}),
+	]);
+}
+
+async function activated(stage: Stage, parameters: Json = {}): Promise<StoredWorkflow> {
+	const workflow = await stage.create(workflowOf(stage, parameters));
+	await stage.api.activate(workflow.id);
+	if (parameters.registration !== 'companyUrl') {
+		await eventually(() => assert.ok(hooks(stage).some((url) => LIVE.test(url))));
+	}
+	await live(stage);
+	return workflow;
+}
+
+/** n8n may answer before its webhooks do; Pact's own ping tells when they are there. */
+async function live(stage: Stage): Promise<void> {
+	const { webhook_url } = stage.pact.world.companies[0];
+	const addresses = [...hooks(stage), webhook_url ?? ''].filter((url) => LIVE.test(url));
+	await eventually(async () => {
+		for (const url of addresses) {
+			const response = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ source: 'pact.im', operation: 'test' }),
+			});
+			assert.equal(response.status, 200);
+		}
+	}, 30);
+}
+
+/** Where Pact delivers, in the order of registration. */
+const hooks = ({ pact }: Stage) =>
+	pact.world.webhooks.filter(({ active }) => active).map(({ url }) => url);
+
+function addForeign({ pact }: Stage, url = FOREIGN): void {
+	const id = 900 + pact.world.webhooks.length;
+	pact.world.webhooks.push({ id, company_id: COMPANY, url, active: true });
+}
+
+async function write({ pact }: Stage, text: string): Promise<void> {
+	const before = pact.deliveries.length;
+	await pact.incomingMessage({ channelId: WHATSAPP, phone: '79250000001', name: 'Anna', text });
+	const receivers = pact.receivers('v2').length + pact.receivers('v1').length;
+	await eventually(() => {
+		const told = pact.deliveries.slice(before).filter(({ status, error }) => status ?? error);
+		assert.ok(receivers === 0 || told.length >= receivers, 'Pact has not delivered the message');
+	});
+}
+
+/** The same event each time it is asked for, as Pact's repeats are. */
+function message(place: number): Json {
+	return {
+		type: 'message',
+		event: 'create',
+		company_id: COMPANY,
+		object: {
+			id: 50_000 + place,
+			company_id: COMPANY,
+			conversation_id: 8741,
+			provider: 'whatsapp',
+			income: true,
+			message: `Message ${place}`,
+			status: 'delivered',
+			created_at: '2026-01-01T10:00:00Z',
+			external_created_at: '2026-01-01T10:00:00Z',
+		},
+	};
+}
+
+/** There are exactly so many executions, and no more come. */
+async function quiet(stage: Stage, workflow: StoredWorkflow, count: number): Promise<void> {
+	await eventually(async () => {
+		const ids = await stage.api.executionIds(workflow.id);
+		assert.ok(ids.length >= count, `${ids.length} executions instead of ${count}`);
+	}, 20);
+	await pause(QUIET_SECONDS);
+	const ids = await stage.api.executionIds(workflow.id);
+	assert.equal(ids.length, count, `${ids.length} executions instead of ${count}`);
+}
+
+async function texts(stage: Stage, workflow: StoredWorkflow): Promise<string[]> {
+	const executions = await stage.api.executions(workflow.id);
+	return executions.map((execution) => String(execution.items(TRIGGER)[0]?.text));
+}
+
+async function refusal(stage: Stage, workflow: StoredWorkflow): Promise<string> {
+	try {
+		await stage.api.activate(workflow.id);
+	} catch (error) {
+		return (error as Error).message;
+	}
+	throw new Error('n8n activated the workflow');
+}
