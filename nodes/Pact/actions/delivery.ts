@@ -158,7 +158,8 @@ export async function followAll(
 	});
 }
 
-async function readJob(
+/** Reads a delivery job (`pact-api/v1.md` endpoint 6). */
+export async function readJob(
 	this: IExecuteFunctions,
 	run: PactRun,
 	{ companyId, channelId, jobId }: { companyId: number; channelId: number; jobId?: number },
