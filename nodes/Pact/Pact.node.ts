@@ -8,7 +8,13 @@ import {
 import { propertiesOf } from './actions/operation';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
-import { searchChannels, searchCompanies, searchConversations } from './methods/listSearch';
+import {
+	searchChannels,
+	searchCompanies,
+	searchConversations,
+	searchTemplates,
+} from './methods/listSearch';
+import { getTemplateValues } from './methods/resourceMapping';
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,7 +34,10 @@ export class Pact implements INodeType {
 		properties: [...propertiesOf(resources, defaultResource)],
 	};
 
-	methods = { listSearch: { searchChannels, searchCompanies, searchConversations } };
+	methods = {
+		listSearch: { searchChannels, searchCompanies, searchConversations, searchTemplates },
+		resourceMapping: { getTemplateValues },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

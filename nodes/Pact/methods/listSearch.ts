@@ -76,7 +76,26 @@ export async function searchConversations(
 	return await search.call(this, list, filter, paginationToken);
 }
 
-function chosenCompany(this: ILoadOptionsFunctions): number {
+/** Templates of the chosen company with their text, found by name, text or ID. */
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const list: List = {
+		purpose: 'list the templates',
+		path: `/p1/companies/${chosenCompany.call(this)}/waba_templates`,
+		key: 'waba_templates',
+		toItem: ({ waba_id, name, body }) => ({
+			name: `${String(name ?? 'Unnamed')} (${String(waba_id)}): ${String(body ?? '')}`,
+			value: String(waba_id),
+		}),
+	};
+	return await search.call(this, list, filter, paginationToken);
+}
+
+/** The company that the form names. @throws NodeOperationError when it names none yet */
+export function chosenCompany(this: ILoadOptionsFunctions): number {
 	const companyId = parseId(this.getCurrentNodeParameter('companyId', { extractValue: true }));
 	if (companyId !== undefined) return companyId;
 	throw new NodeOperationError(withoutParameters(this.getNode()), 'Choose a company first', {

@@ -25,11 +25,8 @@ export interface Search {
 	paginationToken?: string;
 }
 
-/** Opens the list of a resource locator as the editor does. */
-export async function searchList(
-	pact: PactAddress,
-	{ method, form = {}, filter, paginationToken }: Search,
-): Promise<INodeListSearchResult> {
+/** The node and the context that the editor's questions about a half-filled form run in. */
+export async function openForm(pact: PactAddress, form: Record<string, unknown>) {
 	const { nodeTypes } = await loadPackage();
 	const parameters = asStored(form as INodeParameters) as INodeParameters;
 	const node: INode = {
@@ -50,11 +47,20 @@ export async function searchList(
 	);
 	additionalData.currentNodeParameters = parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters.companyId');
-	const type = nodeTypes.getByNameAndVersion(node.type, 1);
-	const search = type.methods?.listSearch?.[method];
+	const { methods } = nodeTypes.getByNameAndVersion(node.type, 1);
+	return { context: context as ILoadOptionsFunctions, methods };
+}
+
+/** Opens the list of a resource locator as the editor does. */
+export async function searchList(
+	pact: PactAddress,
+	{ method, form = {}, filter, paginationToken }: Search,
+): Promise<INodeListSearchResult> {
+	const { context, methods } = await openForm(pact, form);
+	const search = methods?.listSearch?.[method];
 	if (!search) throw new Error(`The node has no list search "${method}"`);
 	try {
-		const result = await search.call(context as ILoadOptionsFunctions, filter, paginationToken);
+		const result = await search.call(context, filter, paginationToken);
 		expectNoLeak({ 'the list': result }, [pact.token]);
 		return result;
 	} catch (error) {

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A WhatsApp Business template as Pact lists it (`pact-api/v1.md` endpoint 23). */
+export interface Template {
+	/** What Pact is told to send; its own number for the row is another one */
+	id: string;
+	name: string;
+	text: string;
+	/** How many values the text takes: `{{1}}`, `{{2}}`… */
+	count: number;
+}
+
+export function toTemplate({ waba_id, name, body, substitutions_count }: IDataObject): Template {
+	const text = typeof body === 'string' ? body : '';
+	const count = Number.isInteger(substitutions_count)
+		? Number(substitutions_count)
+		: Math.max(0, ...[...text.matchAll(/\{\{(\d+)\}\}/g)].map(([, place]) => Number(place)));
+	return { id: String(waba_id), name: String(name ?? waba_id), text, count };
+}
+
+/** What the client will read. */
+export function fill({ text }: Template, values: readonly string[]): string {
+	return text.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
+}
+
+/** How many characters before and after a place its label shows. */
+const AROUND = 24;
+
+/** The label of a value: its place, with the words around it. */
+export function labelOf({ text }: Template, place: number): string {
+	const hole = `{{${place}}}`;
+	const at = text.indexOf(hole);
+	if (at < 0) return hole;
+	const from = Math.max(0, at - AROUND);
+	const to = at + hole.length + AROUND;
+	const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
+	return `${hole} in "${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}"`;
+}

@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+import { templatesOf } from '../actions/template/find';
+import { labelOf } from '../actions/template/texts';
+import { shortRun } from '../transport/request';
+import { chosenCompany } from './listSearch';
+
+/** A field for each value of the chosen template, labelled with the words around it. */
+export async function getTemplateValues(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const wanted = this.getCurrentNodeParameter('templateId', { extractValue: true });
+	const templates = await templatesOf.call(this, shortRun(), chosenCompany.call(this));
+	const template = templates.find(({ id }) => id === wanted);
+	if (!template) return { fields: [], emptyFieldsNotice: 'Choose a template first.' };
+	return {
+		fields: Array.from({ length: template.count }, (_, index) => ({
+			id: String(index + 1),
+			displayName: labelOf(template, index + 1),
+			type: 'string',
+			required: true,
+			defaultMatch: false,
+			display: true,
+		})),
+		emptyFieldsNotice: 'This template has no values to fill in.',
+	};
+}
