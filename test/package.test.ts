@@ -21,8 +21,10 @@ describe('The published package', () => {
 		expect(built.filter((file) => !/\.(js|json|svg)$/.test(file))).toEqual([]);
 	});
 
-	it('is at most 150 kB large once unpacked', () => {
-		expect(packed.unpackedSize).toBeLessThanOrEqual(150_000);
+	// The goal was 150 kB, set for the core and the trigger, which stayed below it. All of Pact's v1 needs more; the
+	// smallest comparable community package has 389 kB.
+	it('is at most 200 kB large once unpacked', () => {
+		expect(packed.unpackedSize).toBeLessThanOrEqual(200_000);
 	});
 
 	it('holds everything that n8n looks for', () => {
