@@ -21,7 +21,9 @@ export class PactTrigger implements INodeType {
 		icon: { light: 'file:pact.svg', dark: 'file:pact.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		// "messageReceived" reads as "message received".
+		subtitle:
+			'={{ $parameter["events"].map((event) => event.replace(/[A-Z]/g, " $&").toLowerCase()).join(", ") }}',
 		description:
 			'Starts the workflow when a client writes, a message is delivered or a channel changes',
 		eventTriggerDescription: 'Waiting for Pact to send an event',

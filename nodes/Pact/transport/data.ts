@@ -34,11 +34,22 @@ export function pageOf(
 	itemIndex?: number,
 ): Page<IDataObject> {
 	const data = dataOf(node, reply, itemIndex);
-	if (!Array.isArray(data[key])) throw unexpected(node, `the list of ${key}`, itemIndex);
 	// The last page has no token; a null or empty one means the same (`pact-api` §5).
 	const next =
 		typeof data.next_page === 'string' && data.next_page !== '' ? data.next_page : undefined;
-	return { rows: (data[key] as unknown[]).filter(isObject), next };
+	return { rows: rowsOf(node, data, key, itemIndex), next };
+}
+
+/** The list of objects under `key`. @throws NodeApiError when it is missing, which must not look like an empty list */
+export function rowsOf(
+	node: INode,
+	container: IDataObject,
+	key: string,
+	itemIndex?: number,
+): IDataObject[] {
+	const rows: unknown = container[key];
+	if (Array.isArray(rows)) return (rows as unknown[]).filter(isObject);
+	throw unexpected(node, `the list of ${key}`, itemIndex);
 }
 
 function unexpected(node: INode, missing: string, itemIndex: number | undefined): NodeApiError {

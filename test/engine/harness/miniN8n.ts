@@ -2,6 +2,7 @@ import './environment';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import express, { type Request, type Response } from 'express';
 import { HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
 import {
@@ -20,6 +21,7 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import type { CredentialValues } from './credentials';
+import { expectNoLeak } from './leaks';
 import { loadPackage, projectRoot } from './package';
 import { acquireIsolate, runDataStartingAt, type WorkflowJson } from './runWorkflow';
 
@@ -156,6 +158,11 @@ export class MiniN8n {
 			if (!(await exists())) await create();
 		} catch (error) {
 			this.active.delete(keyOf(isTest));
+			this.expectNoLeak(
+				'the activation',
+				inspect(error, { depth: 10, showHidden: true }),
+				workflow,
+			);
 			throw error;
 		}
 		if (isTest) active.testStaticData = workflow.staticData;
@@ -252,11 +259,22 @@ export class MiniN8n {
 		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) {
 			this.staticData = deepCopy(workflow.staticData);
 		}
+		this.expectNoLeak('an execution', JSON.stringify(run), workflow);
 		this.executions.push({
 			mode,
 			run,
 			items: (name) => run.data.resultData.runData[name]?.[0].data?.main[0] ?? [],
 		});
+	}
+
+	/** @throws Error when the token or the secret of the address shows up in what n8n would store */
+	private expectNoLeak(place: string, content: string, workflow: Workflow) {
+		const tokens = Object.values(this.credentials).map(({ apiToken }) => String(apiToken));
+		const stored = Object.values(workflow.staticData) as IDataObject[];
+		const secrets = stored
+			.map(({ secret }) => secret)
+			.filter((secret) => typeof secret === 'string');
+		expectNoLeak({ [place]: content }, [...tokens, ...secrets]);
 	}
 
 	private async load(staticData: IDataObject): Promise<Workflow> {

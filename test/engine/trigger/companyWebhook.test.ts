@@ -191,6 +191,21 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		expect([stage.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
 	});
 
+	it('does not take an answer without a list for an empty list', async () => {
+		const { pact, n8n } = await setStage();
+		pact.fail({
+			method: 'GET',
+			path: webhooksPath,
+			status: 200,
+			body: { meta: {} },
+			times: Infinity,
+		});
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('the list of webhooks is missing'),
+		});
+		expect(pact.world.webhooks).toEqual([]);
+	});
+
 	it('says what is wrong with the token, and shows it nowhere', async () => {
 		const { pact, n8n } = await setStage();
 		pact.fail({

@@ -1,5 +1,6 @@
 import { NodeApiError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { parseId } from '../../actions/values';
+import { rowsOf } from '../../transport/data';
 import { isObject } from '../../transport/reply';
 import { pactRequest, shortRun } from '../../transport/request';
 import { withoutParameters } from '../../transport/secrets';
@@ -53,8 +54,8 @@ async function list(this: IHookFunctions, companyId: number): Promise<Webhook[]>
 			path: pathOf(companyId),
 			query: { page },
 		});
-		const rows = Array.isArray(reply.webhooks) ? (reply.webhooks as unknown[]) : [];
-		webhooks.push(...rows.filter(isObject).flatMap(toWebhook));
+		const rows = rowsOf(this.getNode(), reply, 'webhooks');
+		webhooks.push(...rows.flatMap(toWebhook));
 		// `entries_count` counts this page, and a page that is not full is the last (`pact-api` §5).
 		const { entries_count, per_page } = isObject(reply.meta) ? reply.meta : {};
 		if (rows.length === 0 || Number(entries_count ?? 0) < Number(per_page ?? Infinity)) break;
