@@ -19,3 +19,14 @@ export async function freePorts(count: number): Promise<number[]> {
 		);
 	}
 }
+
+/** Whether a port of this computer can be used. */
+export async function isFree(port: number): Promise<boolean> {
+	const server = createServer();
+	const free = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => resolve(true));
+	});
+	if (free) await new Promise((resolve) => server.close(resolve));
+	return free;
+}
