@@ -1,12 +1,20 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { providerOptions } from '../../providers';
 import { dataOf } from '../../transport/data';
 import { pactRequest } from '../../transport/request';
 import { company, optionsWith } from '../fields';
 import type { Operation } from '../operation';
 import { readChoice, readId } from '../parameters';
-import { readAccess, accessFields } from './access';
-import { fieldsOf, providers, providersWith, type Provider } from './providers';
+import { readAccess, readOptionalAccess, secretsIn } from './access';
+import { notices } from './notices';
+import {
+	entryOf,
+	neededFields,
+	optionalFields,
+	providers,
+	type Provider,
+	type Way,
+} from './providers';
 
 const provider: INodeProperties = {
 	displayName: 'Provider',
@@ -18,22 +26,30 @@ const provider: INodeProperties = {
 	description: 'The messenger to connect',
 };
 
-const qrNotice: INodeProperties = {
-	displayName:
-		'WhatsApp is connected by scanning a QR code with the phone. Pact does not answer with the code here: it sends the code to the Pact Trigger (event "Channel QR Code") or to the webhook address of the company. Without either, scan it on the channel page of app.pact.im.',
-	name: 'qrNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { provider: ['whatsapp'] } },
+const connectBy: INodeProperties = {
+	displayName: 'Connect With',
+	name: 'connectBy',
+	type: 'options',
+	options: [
+		{ name: 'QR Code', value: 'qrCode', description: 'Scanned with the app on the phone' },
+		{ name: 'Phone Number', value: 'phone', description: 'Confirmed with a code' },
+	],
+	default: 'qrCode',
+	displayOptions: { show: { provider: ['telegram_personal', 'whatsapp'] } },
+	description: 'How the owner of the account allows Pact to use it',
 };
 
-const instagramNotice: INodeProperties = {
-	displayName:
-		'Pact signs in to Instagram with this login and password. Pact says that it does not keep the password, but anyone who can open this workflow can run it.',
-	name: 'instagramNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { provider: ['instagram'] } },
+const accessBy: INodeProperties = {
+	displayName: 'Connect With',
+	name: 'accessBy',
+	type: 'options',
+	options: [
+		{ name: 'Token', value: 'token', description: 'The API key of 360dialog' },
+		{ name: '360dialog Channel ID', value: 'channelId' },
+	],
+	default: 'token',
+	displayOptions: { show: { provider: ['whatsapp_business'] } },
+	description: 'What of 360dialog Pact gets',
 };
 
 export const create: Operation = {
@@ -45,28 +61,61 @@ export const create: Operation = {
 	description: [
 		company,
 		provider,
-		qrNotice,
-		instagramNotice,
-		...accessFields((field) => ({ provider: providersWith(field) })),
-		optionsWith(),
+		connectBy,
+		accessBy,
+		...notices,
+		...neededFields([
+			'hostingType',
+			'token',
+			'dialogChannelId',
+			'login',
+			'password',
+			'phone',
+			'plusPhone',
+			'profile',
+		]),
+		optionsWith(...optionalFields(['accountName', 'dialogClientId', 'subtype', 'syncFrom'])),
 	],
 	isRead: false,
 
 	async execute(itemIndex, run): Promise<IDataObject> {
 		const companyId = readId.call(this, company, itemIndex);
 		const chosen = readChoice.call(this, provider, providers, itemIndex) as Provider;
-		const access = readAccess.call(this, fieldsOf(chosen), itemIndex);
+		const { needs, may = [], sends } = readWay.call(this, chosen, itemIndex);
+		const access = {
+			...readAccess.call(this, needs, itemIndex),
+			...readOptionalAccess.call(this, may, itemIndex),
+		};
 
 		const reply = await pactRequest.call(this, run, {
 			method: 'POST',
 			purpose: 'create the channel',
 			path: `/p1/companies/${companyId}/channels`,
-			body: { provider: chosen, ...access },
-			secrets: Object.values(access),
+			body: { provider: chosen, ...sends, ...access },
+			secrets: secretsIn(access),
 			ifUnknown:
 				'Look with Channel > Get Many whether the channel exists before running this again.',
 		});
-		const { external_id } = dataOf(this.getNode(), reply, itemIndex);
-		return { external_id, provider: chosen };
+		const data = dataOf(this.getNode(), reply, itemIndex);
+		const isFirstStep = chosen === 'instagram_business';
+		return {
+			external_id: data.external_id,
+			provider: chosen,
+			// Enable Page needs a page ID "from the previous request", whose answer is not documented further.
+			...(isFirstStep && withoutTokens(data)),
+		};
 	},
 };
+
+function readWay(this: IExecuteFunctions, chosen: Provider, itemIndex: number): Way {
+	const entry = entryOf(chosen);
+	if (!('ways' in entry)) return entry;
+	const field = entry.chosenBy === 'connectBy' ? connectBy : accessBy;
+	return entry.ways[readChoice.call(this, field, Object.keys(entry.ways), itemIndex)];
+}
+
+/** Facebook gives every page a token of its own. */
+function withoutTokens(data: IDataObject): IDataObject {
+	const hide = (key: string, value: unknown) => (/token|secret/i.test(key) ? undefined : value);
+	return JSON.parse(JSON.stringify(data, hide)) as IDataObject;
+}

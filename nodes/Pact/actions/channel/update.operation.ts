@@ -3,7 +3,7 @@ import { pactRequest } from '../../transport/request';
 import { channel, company, optionsWith } from '../fields';
 import type { Operation } from '../operation';
 import { readChoice, readId } from '../parameters';
-import { accessFields, readAccess, type AccessField } from './access';
+import { fieldOf, readAccess, secretsIn, type AccessField } from './access';
 
 /** What is sent for each way of signing in (`pact-api/v1.md` endpoint 3). */
 const NEEDS = {
@@ -23,7 +23,7 @@ const authentication: INodeProperties = {
 		{
 			name: 'Token',
 			value: 'token',
-			description: 'For Facebook, Telegram bots, Viber and VK',
+			description: 'For Facebook, Instagram Business, Telegram bots, Viber, VK and VK Direct',
 		},
 		{ name: 'Login and Password', value: 'loginPassword', description: 'For Instagram' },
 	],
@@ -50,9 +50,12 @@ export const update: Operation = {
 		channel,
 		whatsAppNotice,
 		authentication,
-		...accessFields((field) => ({
-			authentication: ways.filter((way) => NEEDS[way].some((needed) => needed === field)),
-		})),
+		...ways.flatMap((way) =>
+			NEEDS[way].map((name) => ({
+				...fieldOf(name),
+				displayOptions: { show: { authentication: [way] } },
+			})),
+		),
 		optionsWith(),
 	],
 	isRead: false,
@@ -68,7 +71,7 @@ export const update: Operation = {
 			purpose: 'update the channel',
 			path: `/p1/companies/${companyId}/channels/${channelId}`,
 			body: access,
-			secrets: Object.values(access),
+			secrets: secretsIn(access),
 		});
 		return { external_id: channelId };
 	},
