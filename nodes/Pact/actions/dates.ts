@@ -19,8 +19,11 @@ export function parseMoment(received: unknown, timezone: string): number | undef
 
 function toMilliseconds(received: unknown, timezone: string): number {
 	if (typeof received === 'number') return fromUnix(received);
-	// Luxon's DateTime and JavaScript's Date; n8n may hand over copies that are neither by `instanceof`.
-	if (typeof received === 'object') return received === null ? NaN : Number(received.valueOf());
+	if (typeof received === 'object' && received !== null) {
+		// Luxon's DateTime and JavaScript's Date; n8n may hand over copies that are neither by `instanceof`.
+		const value = received.valueOf();
+		return typeof value === 'number' ? value : NaN;
+	}
 	const text = typeof received === 'string' ? received.trim() : '';
 	if (/^\d{9,}(\.\d+)?$/.test(text)) return fromUnix(Number(text));
 	// n8n's parser takes "1" for a year; a date has at least a year and something else.
