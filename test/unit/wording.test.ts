@@ -233,52 +233,6 @@ describe('Fields', () => {
 			rest.length === 0 && Object.hasOwn(resources[resource]?.operations ?? {}, operation ?? '');
 		expect(breaking(places, exists)).toEqual([]);
 	});
-
-	it('of the core operations have the names of the contract, which workflows store', () => {
-		const { properties } = nodes.find(({ name }) => name === 'pact') as INodeTypeDescription;
-		const names = (resource: string, operation: string) =>
-			properties
-				.filter((field) => field.type !== 'notice')
-				.filter((field) => placeOf(field).join() === `${resource},${operation}`)
-				.map(({ name }) => name)
-				.sort();
-		const options = (resource: string, operation: string) => {
-			const collection = properties.find(
-				(field) => field.name === 'options' && placeOf(field).join() === `${resource},${operation}`,
-			);
-			return (collection?.options as INodeProperties[]).map(({ name }) => name).sort();
-		};
-		expect(names('channel', 'getAll')).toEqual(['companyId', 'limit', 'options', 'returnAll']);
-		expect(names('channel', 'create')).toEqual([
-			'companyId',
-			'login',
-			'options',
-			'password',
-			'provider',
-			'token',
-		]);
-		expect(names('channel', 'update')).toEqual([
-			'authentication',
-			'channelId',
-			'companyId',
-			'login',
-			'options',
-			'password',
-			'token',
-		]);
-		expect(names('channel', 'delete')).toEqual(['channelId', 'companyId', 'options']);
-		expect(names('conversation', 'start')).toEqual([
-			'channelId',
-			'companyId',
-			'message',
-			'options',
-			'phone',
-		]);
-		expect(options('channel', 'getAll')).toEqual(['maxRateLimitWait', 'sortDirection']);
-		expect(options('conversation', 'start')).toEqual(
-			expect.arrayContaining(['maxRateLimitWait', 'waitForDelivery']) as string[],
-		);
-	});
 });
 
 describe('Nodes', () => {

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { parseId, parsePhone, parseText } from '../../../nodes/Pact/actions/values';
+import {
+	isNothing,
+	parseId,
+	parseList,
+	parsePhone,
+	parseSwitch,
+	parseText,
+	parseWebAddress,
+} from '../../../nodes/Pact/actions/values';
 
 describe('An ID', () => {
 	it.each([
@@ -168,5 +176,52 @@ describe('Text', () => {
 		(received) => {
 			expect(parseText(received)).toBeUndefined();
 		},
+	);
+});
+
+describe('A web address', () => {
+	it.each(['https://example.com', 'http://localhost:5678/a?b=c#d', 'HTTPS://пример.рф/файл.pdf'])(
+		'may be %p',
+		(address) => expect(parseWebAddress(` ${address}\n`)).toBe(address),
+	);
+
+	it.each(['', 'example.com', 'ftp://a.b', 'https://', 'https:///x', 'https://a b', 5, null, {}])(
+		'is not %p',
+		(received) => expect(parseWebAddress(received)).toBeUndefined(),
+	);
+});
+
+describe('A switch', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['false', false],
+		['yes', undefined],
+		['', undefined],
+		[1, undefined],
+		[null, undefined],
+	])('as %p is %p', (received, value) => expect(parseSwitch(received)).toBe(value));
+});
+
+describe('A list', () => {
+	it.each<[unknown, unknown[]]>([
+		['a, b,,\n c ', ['a', 'b', 'c']],
+		['', []],
+		[' , ', []],
+		[
+			['a, b', 2],
+			['a, b', 2],
+		],
+		[7, [7]],
+		[null, []],
+		[undefined, []],
+	])('out of %j is %j', (received, list) => expect(parseList(received)).toEqual(list));
+});
+
+describe('Nothing', () => {
+	it.each([undefined, null, ''])('is %p', (received) => expect(isNothing(received)).toBe(true));
+	it.each([0, false, ' ', [], {}])('is not %p', (received) =>
+		expect(isNothing(received)).toBe(false),
 	);
 });
