@@ -1,18 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Pact } from '../simulator';
 import { CORE_OPERATIONS, startShop } from './harness/operations';
 import { projectRoot } from './harness/package';
 import { runPact } from './harness/runPact';
+import { differences, readSchema, schemaFile, type Schema } from './harness/schemas';
 import { recordPauses } from './harness/sleep';
-
-/** As much of JSON Schema as n8n's previews use. */
-interface Schema {
-	type: string | string[];
-	properties?: Record<string, Schema>;
-	items?: Schema;
-	version?: number;
-}
 
 const pauses = recordPauses();
 let pact: Pact;
@@ -20,15 +13,10 @@ beforeEach(async () => (pact = await startShop()));
 afterEach(async () => await pact.close());
 
 describe.each(CORE_OPERATIONS)('The preview of $title', ({ form }) => {
-	const file = path.join(
-		'nodes/Pact/__schema__/v1.0.0',
-		String(form.resource),
-		`${String(form.operation)}.json`,
-	);
-	const read = () => JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8')) as Schema;
+	const file = schemaFile(form.resource, form.operation);
 
 	it('describes what really comes out, field by field', async () => {
-		const schema = read();
+		const schema = readSchema(form.resource, form.operation);
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 		const { items } = await runPact(pact, form);
 		expect(items.length).toBeGreaterThan(0);
@@ -45,8 +33,7 @@ describe.each(CORE_OPERATIONS)('The preview of $title', ({ form }) => {
 
 describe('The preview of Conversation: Start', () => {
 	it.each([undefined, 'contact not found'])('fits a finished job as well (%p)', async (reason) => {
-		const file = 'nodes/Pact/__schema__/v1.0.0/conversation/start.json';
-		const schema = JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8')) as Schema;
+		const schema = readSchema('conversation', 'start');
 		pauses.during = () => pact.finishJob(1017, reason);
 		const options = { waitForDelivery: true, ifNotDelivered: 'output' };
 		const { items } = await runPact(pact, { ...CORE_OPERATIONS[4].form, options });
@@ -74,27 +61,3 @@ describe('The comparison', () => {
 		expect(differences(value, schema as Schema)).toEqual(found);
 	});
 });
-
-function differences(value: unknown, schema: Schema, place = 'value'): string[] {
-	const type = typeOf(value);
-	const allowed = [schema.type].flat();
-	const fits = allowed.includes(type) || (type === 'integer' && allowed.includes('number'));
-	if (!fits) return [`${place} is ${type}`];
-	if (type === 'array') {
-		return (value as unknown[]).flatMap((entry, index) =>
-			schema.items ? differences(entry, schema.items, `${place}[${index}]`) : [],
-		);
-	}
-	if (type !== 'object') return [];
-	return Object.entries(value as object).flatMap(([name, inner]) => {
-		const described = schema.properties?.[name];
-		const deeper = `${place}.${name}`;
-		return described ? differences(inner, described, deeper) : [`${deeper} is not described`];
-	});
-}
-
-function typeOf(value: unknown): string {
-	if (value === null) return 'null';
-	if (Array.isArray(value)) return 'array';
-	return Number.isInteger(value) ? 'integer' : typeof value;
-}

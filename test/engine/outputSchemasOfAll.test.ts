@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../../nodes/Pact/actions/resources';
+import type { Pact } from '../simulator';
+import { startDesk } from './harness/desk';
+import { projectRoot } from './harness/package';
+import { itemsOf, runPact } from './harness/runPact';
+import { differences, readSchema, schemaFile } from './harness/schemas';
+
+let pact: Pact;
+beforeEach(async () => {
+	pact = await startDesk();
+	await pact.incomingMessage({ channelId: 1, phone: '79250000001', text: 'Hi' });
+	const send = { resource: 'message', operation: 'send', companyId: 5, conversationId: 11 };
+	await runPact(pact, { ...send, message: 'Hello' });
+	pact.finishJob(1017);
+	pact.world.templates.push({
+		id: 7,
+		company_id: 5,
+		name: 'Greeting',
+		waba_id: '7_greeting',
+		body: 'Hello',
+		substitutions_count: 0,
+		position: 7,
+		header_content_type: null,
+		header: null,
+		namespace: null,
+		created_at: new Date().toISOString(),
+	});
+	const business = pact.world.channels.find(({ id }) => id === 3);
+	if (business) business.pages = [{ id: 30190, external_id: '1', name: 'Shop', enabled: false }];
+});
+afterEach(async () => await pact.close());
+
+const conversation = { companyId: 5, conversationId: 11 };
+const channel = { companyId: 5, channelId: 4 };
+const url = { source: 'url', fileUrl: 'https://example.com/a.pdf' };
+const FORMS: Array<[string, string, IDataObject]> = [
+	['attachment', 'upload', { ...conversation, ...url }],
+	['channel', 'checkPhone', { ...channel, channelId: 1, phone: '79250000001' }],
+	['channel', 'enablePage', { ...channel, channelId: 3, pageId: '30190' }],
+	['channel', 'requestCode', channel],
+	['channel', 'requestCode', { ...channel, channelId: 1, provider: 'whatsapp' }],
+	['company', 'create', { name: 'Bakery' }],
+	['company', 'getAll', { returnAll: true }],
+	['company', 'update', { companyId: 5, updateFields: { name: 'Bakery' } }],
+	['conversation', 'assign', { ...conversation, assigneeId: '7' }],
+	['conversation', 'assign', { ...conversation, assignTo: 'nobody' }],
+	['conversation', 'create', { companyId: 5, phone: '79250000001' }],
+	['conversation', 'get', conversation],
+	['conversation', 'getAll', { companyId: 5, returnAll: true }],
+	['conversation', 'toggleBitrixOpenLines', conversation],
+	['conversation', 'updateNote', { ...conversation, note: 'VIP' }],
+	['job', 'get', { companyId: 5, channelId: 1, jobId: '1017' }],
+	['message', 'getAll', { ...conversation, returnAll: true }],
+	['message', 'send', { ...conversation, message: 'Hello' }],
+	['template', 'getAll', { companyId: 5, returnAll: true }],
+];
+
+describe('The previews', () => {
+	it.each(FORMS)('of %s, %s describe what comes out (%j)', async (resource, operation, form) => {
+		const { items, error } = await runPact(pact, { resource, operation, ...form });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(0);
+		const schema = readSchema(resource, operation);
+		for (const { json } of items) expect(differences(json, schema)).toEqual([]);
+		expect(schema).toMatchObject({ type: 'object', version: 1 });
+	});
+
+	it('of Confirm Code describe success and the next step', async () => {
+		const form = { ...channel, resource: 'channel', operation: 'confirmCode' };
+		await runPact(pact, { ...form, operation: 'requestCode' });
+		const found = pact.world.channels.find(({ id }) => id === 4);
+		const code = String(found?.settings.sent_code);
+		if (found) found.settings.cloud_password = 'a-cloud-password';
+		const fields = { code, confirmBy: '={{ $json.by }}', password: 'a-cloud-password' };
+		const { items } = await runPact(
+			pact,
+			{ ...form, ...fields },
+			{ items: itemsOf({ by: 'code' }, { by: 'password' }) },
+		);
+		expect(items.map(({ json }) => json.connected)).toEqual([false, true]);
+		const schema = readSchema('channel', 'confirmCode');
+		for (const { json } of items) expect(differences(json, schema)).toEqual([]);
+	});
+
+	it('exist for every operation, also in the built package', () => {
+		const missing = Object.entries(resources)
+			.flatMap(([resource, { operations }]) =>
+				Object.keys(operations).map((operation) => schemaFile(resource, operation)),
+			)
+			.filter((file) => !existsSync(path.join(projectRoot, 'dist', file)));
+		expect(missing).toEqual([]);
+	});
+});
