@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { itemsOf, runPact } from '../harness/runPact';
@@ -219,6 +221,32 @@ describe('Attachment: Upload, refused', () => {
 			},
 			{ json: { external_id: 70001 }, pairedItem: { item: 1 } },
 		]);
+	});
+
+	it.each([
+		['answers and hangs up', true],
+		['hangs up', false],
+	])('ends cleanly when the server %s in the middle of the file', async (_what, answers) => {
+		const proxy = createServer((request, response) => {
+			request.once('data', () => {
+				request.pause();
+				if (answers) {
+					response.writeHead(413, { connection: 'close' });
+					response.end('{"status":"errored","errors":["Too large"]}');
+				}
+				setTimeout(() => request.socket.destroy(), 50);
+			});
+		});
+		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+		const { port } = proxy.address() as AddressInfo;
+		const stored = await storeFile(pieces(30 * MB), { fileName: 'a.pdf', mimeType: 'text/plain' });
+		const address = { url: `http://127.0.0.1:${port}`, token: pact.token };
+		const { error } = await runPact(address, form, { items: [itemWith(stored)] });
+		proxy.close();
+		// Which of both comes first is up to the network; neither is taken for success or repeated.
+		expect(error?.message).toMatch(
+			/^(Pact did not upload the file \(HTTP 413: Too large\)|It is unknown whether Pact was able to upload the file)/,
+		);
 	});
 
 	it('says so when the file is no longer there', async () => {
