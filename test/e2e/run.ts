@@ -161,7 +161,7 @@ async function keep(folder: string, version: string): Promise<void> {
 
 /** Ctrl-C leaves neither n8n nor a browser nor files behind. */
 function stopOnSignals(folder: string): void {
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => {
 			void (async () => {
 				await playing?.close().catch(() => {});

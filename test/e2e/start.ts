@@ -11,6 +11,7 @@ import { isFree } from './n8n/ports';
 import { N8nServer } from './n8n/server';
 import { projectRoot } from './runtime/folders';
 import { ensureRuntime } from './runtime/install';
+import { isAlive } from './runtime/lock';
 import { N8N_VERSIONS } from './runtime/versions';
 import { SHOP } from './stage';
 
@@ -51,8 +52,12 @@ async function main(): Promise<void> {
 	stopOnSignals();
 
 	const folder = path.join(projectRoot, '.runtime', `n8n-${values.n8n}`);
-	if (values.fresh) await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
+	await claim(folder);
+	if (values.fresh) {
+		await rm(path.join(folder, 'user'), { recursive: true, force: true });
+		await rm(path.join(folder, 'n8n.log'), { force: true });
+	}
 	const ports = await readPorts(folder);
 
 	say('Building and packing the package');
@@ -131,6 +136,17 @@ function tell(url: string, pact: Pact | undefined, page: Console | undefined): v
 	);
 }
 
+/** Two n8n on one database would disturb each other. */
+async function claim(folder: string): Promise<void> {
+	const file = path.join(folder, 'running.pid');
+	const owner = Number(await readFile(file, 'utf8').catch(() => '0'));
+	if (isAlive(owner)) {
+		throw new Error(`npm start is running already, as process ${owner}. Stop it first.`);
+	}
+	await writeFile(file, String(process.pid));
+	running.push({ close: async () => await rm(file, { force: true }) });
+}
+
 async function readPorts(folder: string): Promise<Ports> {
 	const file = path.join(folder, 'ports.json');
 	if (!existsSync(file)) return {};
@@ -153,7 +169,7 @@ async function stop(): Promise<void> {
 
 function stopOnSignals(): void {
 	let asked = false;
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			// npm hands a Ctrl-C on, so it may come twice.
 			if (asked) return;

@@ -29,6 +29,22 @@ export class Editor {
 			.waitFor();
 	}
 
+	/** Waits until a node stands on the canvas, and nothing about it is missing. */
+	async hasNode(name: string): Promise<void> {
+		const node = this.page.getByTestId('canvas-node').filter({ hasText: name }).first();
+		await node.waitFor();
+		await node.locator('img').first().waitFor();
+		if (await node.getByTestId('node-issues').isVisible()) {
+			throw new Error(`n8n shows an issue at the node ${name}`);
+		}
+	}
+
+	/** Zooms so that all nodes are seen. */
+	async fitCanvas(): Promise<void> {
+		await this.page.getByTestId('zoom-to-fit').click();
+		await this.page.waitForTimeout(500);
+	}
+
 	/** Opens a node that stands on the canvas. */
 	async openNode(name: string): Promise<void> {
 		await this.page.getByTestId('canvas-node').filter({ hasText: name }).first().dblclick();

@@ -30,7 +30,8 @@ async function take(file: string): Promise<boolean> {
 	}
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this number runs. */
+export function isAlive(pid: number): boolean {
 	try {
 		return pid > 0 && process.kill(pid, 0);
 	} catch {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readExample } from '../n8n/examples';
 import type { Chapter } from '../scenario';
 import { eventually } from '../scenario';
 import { WHATSAPP } from '../stage';
@@ -6,6 +7,18 @@ import { WHATSAPP } from '../stage';
 export const editor: Chapter = {
 	name: 'Building a workflow in the editor',
 	scenarios: [
+		{
+			name: 'An imported example shows on the canvas what it does',
+			async run(stage) {
+				const example = await readExample('answer-messages.json', { pactApi: stage.credential });
+				const workflow = await stage.create(example);
+				const page = await (await stage.browser()).open(workflow.id);
+				await page.hasNode('Pact Trigger');
+				await page.hasNode('Answer');
+				await page.fitCanvas();
+				await stage.picture(page, 'workflow');
+			},
+		},
 		{
 			name: 'Find Pact in the node panel, fill in a first message by clicking, send it, read the job',
 			async run(stage) {
@@ -68,9 +81,9 @@ export const editor: Chapter = {
 				await page.chooseNode('Pact');
 				await page.chooseAction('Triggers', 'On message received');
 				await page.pickFromList('companyId', 'Flower Shop');
-				await stage.picture(page, 'trigger');
 				await page.execute();
 				await eventually(() => assert.equal(stage.pact.receivers('v2').length, 1));
+				await stage.picture(page, 'trigger');
 				await stage.pact.incomingMessage({
 					channelId: WHATSAPP,
 					phone: '79250000001',

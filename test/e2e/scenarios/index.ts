@@ -2,6 +2,7 @@ import type { Chapter } from '../scenario';
 import { agent } from './agent';
 import { credential } from './credential';
 import { editor } from './editor';
+import { examples } from './examples';
 import { failures } from './failures';
 import { installed } from './installed';
 import { operations } from './operations';
@@ -15,5 +16,6 @@ export const chapters: Chapter[] = [
 	failures,
 	agent,
 	trigger,
+	examples,
 	editor,
 ];
