@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, NEW_TOKEN, startShop } from './harness/operations';
+import { CORE_OPERATIONS, NEW_TOKEN, startShop, whenLost } from './harness/operations';
 import { runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
@@ -25,7 +25,10 @@ const FAULTS = [
 	['an answer of which half arrives', { truncate: true }],
 ] as const;
 
-describe.each(REPEATED)('$title', ({ form, output, didNot, method }) => {
+describe.each(REPEATED)('$title', (operation) => {
+	const { form, output, method } = operation;
+	const lost = whenLost(operation);
+
 	it.each(FAULTS)('gets over %s', async (_what, fault) => {
 		pact.fail(fault);
 		const { items, error, hints } = await runPact(pact, form);
@@ -39,7 +42,7 @@ describe.each(REPEATED)('$title', ({ form, output, didNot, method }) => {
 	it('gives up after the fourth attempt, pausing longer each time', async () => {
 		pact.fail({ status: 503, times: Infinity });
 		const { error } = await runPact(pact, form);
-		expect(error?.message).toBe(`${didNot} (HTTP 503: Simulated answer 503)`);
+		expect(error?.message).toBe(`${lost} (HTTP 503: Simulated answer 503)`);
 		expect(error?.description).toContain('Run this again in a few minutes');
 		expect(pact.requests).toHaveLength(4);
 		const [first, second, third] = pauses.seconds;
@@ -53,12 +56,13 @@ describe.each(REPEATED)('$title', ({ form, output, didNot, method }) => {
 	it('says that the connection was lost when it never comes back', async () => {
 		pact.fail({ cut: 'before', times: Infinity });
 		const { error } = await runPact(pact, form);
-		expect(error?.message).toBe(`${didNot} (the connection was lost)`);
+		expect(error?.message).toBe(`${lost} (the connection was lost)`);
 	});
 });
 
-describe.each(SENT_ONCE)('$title', ({ form, didNot, lookAt }) => {
-	const unknown = didNot.replace('Pact did not', 'It is unknown whether Pact was able to');
+describe.each(SENT_ONCE)('$title', (operation) => {
+	const { form, lookAt } = operation;
+	const unknown = whenLost(operation);
 
 	it.each(FAULTS)('is never sent twice after %s', async (_what, fault) => {
 		pact.fail(fault);
@@ -102,7 +106,9 @@ describe('What Pact holds after the connection was cut', () => {
 		pact.fail({ cut: 'after' });
 		const { error } = await runPact(pact, formOf('Channel: Delete'));
 		// Its words are unknown, so this cannot be told from any other refusal; it must not pass for a success.
-		expect(error?.message).toBe('Pact did not delete the channel (HTTP 200: Channel not found)');
+		expect(error?.message).toBe(
+			'It is unknown whether Pact was able to delete the channel (HTTP 200: Channel not found)',
+		);
 	});
 
 	it.each(['before', 'after'] as const)('is the new token (%s Update was done)', async (cut) => {
@@ -190,11 +196,11 @@ describe('A Pact that does not answer in time', () => {
 		expect(timeout).toHaveBeenCalledWith(60_000);
 	});
 
-	it.each(REPEATED)('is asked again by $title', async ({ form, didNot }) => {
+	it.each(REPEATED)('is asked again by $title', async (operation) => {
 		timeOut();
 		pact.fail({ delayMs: 60_000, times: Infinity });
-		const { error } = await runPact(pact, form);
-		expect(error?.message).toBe(`${didNot} (no answer in time)`);
+		const { error } = await runPact(pact, operation.form);
+		expect(error?.message).toBe(`${whenLost(operation)} (no answer in time)`);
 		expect(pact.requests).toHaveLength(4);
 	});
 

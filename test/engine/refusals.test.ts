@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, NEW_TOKEN, startShop } from './harness/operations';
+import { CORE_OPERATIONS, NEW_TOKEN, startShop, whenLost } from './harness/operations';
 import { runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
@@ -89,8 +89,7 @@ describe.each(CORE_OPERATIONS)('$title, refused', ({ form, method, path, didNot 
 
 describe.each(CORE_OPERATIONS)('$title, answered by something else', (operation) => {
 	const { form, didNot, lookAt } = operation;
-	const unknown = 'It is unknown whether Pact was able to ';
-	const beginning = lookAt ? didNot.replace('Pact did not ', unknown) : didNot;
+	const beginning = whenLost(operation);
 
 	it.each([
 		['a web page', { body: HTML, contentType: 'text/html' }, 'the answer was not JSON'],

@@ -4,6 +4,7 @@ import { withoutParameters } from './secrets';
 
 /** What a failed call was about, in words for the person who reads the error. */
 export interface Purpose {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Infinitive that completes "Pact did not …": `start the conversation` */
 	purpose: string;
 	/** Path of the request; names the IDs that were used */
@@ -45,6 +46,7 @@ const ADVICE_REDIRECT =
 const ADVICE_NOT_PACT =
 	'Something other than Pact may have answered, such as a proxy or a sign-in page. Check the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 const ADVICE_LATER = 'Pact is not available at the moment. Run this again in a few minutes.';
+const ADVICE_AGAIN = 'Doing it twice does no harm.';
 const ADVICE_UNREACHABLE =
 	'Check the internet connection of the machine that runs n8n and the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 
@@ -78,23 +80,27 @@ export function toNodeApiError(
 	return error;
 }
 
-function whatHappened(
-	{ purpose, ifUnknown }: Purpose,
-	{ outcome, status, words }: Failure,
-): string {
+function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: Failure): string {
 	const reason = [status === 0 ? '' : `HTTP ${status}`, words]
 		.filter((part) => part !== '')
 		.join(': ');
 	if (outcome === 'unreachable' || outcome === 'unsendable') {
 		return `Pact could not be reached to ${purpose}, nothing was sent (${reason})`;
 	}
-	if (outcome === 'unknown' && ifUnknown !== undefined) {
+	if (outcome === 'unknown' && method !== 'GET') {
 		return `It is unknown whether Pact was able to ${purpose} (${reason})`;
 	}
 	return `Pact did not ${purpose} (${reason})`;
 }
 
-function whatToDo({ path, ifUnknown, advice }: Purpose, { outcome, status }: Failure): string {
+function whatToDo(call: Purpose, failure: Failure): string {
+	const isHarmless = call.method === 'PUT' || call.method === 'DELETE';
+	return failure.outcome === 'unknown' && isHarmless
+		? `${adviceFor(call, failure)} ${ADVICE_AGAIN}`
+		: adviceFor(call, failure);
+}
+
+function adviceFor({ path, ifUnknown, advice }: Purpose, { outcome, status }: Failure): string {
 	if (advice !== undefined && status === 400) return advice;
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
 	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;

@@ -76,21 +76,25 @@ export async function pactRequest(
 	call: PactCall,
 ): Promise<IDataObject> {
 	const repeatable = call.method !== 'POST';
-	let maybeDeleted = false;
+	/** An attempt whose answer was lost may have been carried out, whatever a later one is answered. */
+	let maybeDone = false;
 
 	for (let number = 1; ; number++) {
 		const reply = await send.call(this, call);
 		if ('data' in reply) return reply.data;
 
 		const { failure } = reply;
-		if (maybeDeleted && (failure.status === 404 || failure.status === 410)) return {};
-		maybeDeleted ||= call.method === 'DELETE' && failure.outcome === 'unknown';
+		const isGone = failure.status === 404 || failure.status === 410;
+		const isDeleted = call.method === 'DELETE' && (maybeDone || call.mayBeGone === true);
+		if (isGone && isDeleted) return {};
+		maybeDone ||= failure.outcome === 'unknown';
 
 		const seconds = retryDelay({ failure, number, repeatable });
 		const isRateLimit = failure.status === 429;
 		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
 		if (seconds === undefined || !patient || run.signal?.aborted) {
-			throw toNodeApiError(this.getNode(), call, failure, run);
+			const known: Failure = maybeDone ? { ...failure, outcome: 'unknown' } : failure;
+			throw toNodeApiError(this.getNode(), call, known, run);
 		}
 		await pause(seconds, run.signal);
 		if (isRateLimit) run.waitedSeconds += seconds;

@@ -39,6 +39,12 @@ export interface CoreOperation {
 	lookAt?: string;
 }
 
+/** How an operation's errors begin when the answer was lost: only a read that brought nothing surely did nothing. */
+export const whenLost = ({ method, didNot }: CoreOperation) =>
+	method === 'GET'
+		? didNot
+		: didNot.replace('Pact did not', 'It is unknown whether Pact was able to');
+
 /** One filled-in form per core operation, for what all of them have in common. They fit the shop above. */
 export const CORE_OPERATIONS: CoreOperation[] = [
 	{

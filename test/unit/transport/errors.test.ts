@@ -7,8 +7,18 @@ const node = {
 	type: 'n8n-nodes-pact.pact',
 	parameters: { token: 's' },
 } as unknown as INode;
-const read: Purpose = { purpose: 'list the channels', path: '/p1/companies/5/channels' };
+const read: Purpose = {
+	method: 'GET',
+	purpose: 'list the channels',
+	path: '/p1/companies/5/channels',
+};
+const update: Purpose = {
+	method: 'PUT',
+	purpose: 'update the channel',
+	path: '/p1/companies/5/channels/9',
+};
 const send: Purpose = {
+	method: 'POST',
 	purpose: 'start the conversation',
 	path: '/p1/companies/5/channels/9/conversations',
 	ifUnknown: 'Look in the Pact inbox.',
@@ -63,6 +73,13 @@ describe('The error of a failed call', () => {
 			'It is unknown whether Pact was able to start the conversation (HTTP 503)',
 			'Look in the Pact inbox.',
 		],
+		[
+			update,
+			{ status: 503, outcome: 'unknown' },
+			'It is unknown whether Pact was able to update the channel (HTTP 503)',
+			'Run this again in a few minutes. Doing it twice does no harm.',
+		],
+		[update, { status: 403 }, 'Pact did not update the channel (HTTP 403)', 'tariff'],
 		[
 			send,
 			{ status: 0, outcome: 'unreachable', words: 'there is no network' },
