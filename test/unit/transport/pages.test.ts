@@ -57,6 +57,16 @@ describe('The pager', () => {
 		await expect(take(rows, Infinity)).rejects.toThrow('No');
 	});
 
+	it('ends at the first row that is too old, and reads no page behind it', async () => {
+		const { rows, read } = book({
+			'': { rows: [9, 8], next: 'a' },
+			a: { rows: [7, 3, 8], next: 'b' },
+			b: { rows: [2] },
+		});
+		expect(await take(rows(), Infinity, (row) => row < 5)).toEqual([9, 8, 7]);
+		expect(read).toEqual(['', 'a']);
+	});
+
 	it('never reads a page twice, however the tokens lead', async () => {
 		const token = fc.constantFrom('a', 'b', 'c', 'd', undefined);
 		const page = fc.record({ rows: fc.array(fc.nat(), { maxLength: 3 }), next: token });
