@@ -16,7 +16,7 @@ const provider: INodeProperties = {
 	description: 'The messenger of the channel',
 };
 
-const sendBy: INodeProperties = {
+const codeFor: INodeProperties = {
 	displayName: 'Code For',
 	name: 'codeFor',
 	type: 'options',
@@ -52,7 +52,7 @@ export const requestCode: Operation = {
 		action: 'Request code for channel',
 		description: 'Get the code that connects an account without a QR code',
 	},
-	description: [company, channel, provider, notice, sendBy, variant, optionsWith()],
+	description: [company, channel, provider, notice, codeFor, variant, optionsWith()],
 	isRead: false,
 
 	async execute(itemIndex, run): Promise<IDataObject> {
@@ -75,7 +75,7 @@ export const requestCode: Operation = {
 };
 
 function readChallenge(this: IExecuteFunctions, itemIndex: number): IDataObject {
-	const by = readChoice.call(this, sendBy, ['challenge', 'twoFactor'], itemIndex);
+	const by = readChoice.call(this, codeFor, ['challenge', 'twoFactor'], itemIndex);
 	return by === 'twoFactor'
 		? { challenge_type: 'two_factor' }
 		: { challenge_variant: readWholeNumber.call(this, variant, { min: 0 }, itemIndex) };

@@ -19,7 +19,7 @@ const block: INodeProperties = {
 export const toggleBitrixOpenLines: Operation = {
 	option: {
 		name: 'Toggle Bitrix Open Lines',
-		action: 'Toggle bitrix open lines of conversation',
+		action: 'Toggle Bitrix open lines of conversation',
 		description: 'Block or allow a conversation in the Open Lines of Bitrix24',
 	},
 	description: [company, conversation, block, simplify, optionsWith()],
