@@ -341,6 +341,8 @@ describe('Message: Send, waiting for delivery', () => {
 		};
 		const { error } = await runPact(pact, wait, { items });
 		expect(error?.message).toBe('Pact did not deliver the message: file type not supported');
-		expect(error?.description).toContain('Pact accepted all 2 messages of this item (job 1017, 1018)');
+		expect(error?.description).toContain(
+			'Pact accepted all 2 messages of this item (job 1017, 1018)',
+		);
 	});
 });
