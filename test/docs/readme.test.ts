@@ -24,9 +24,10 @@ describe('README', () => {
 	});
 
 	it('shows pictures and files that are there', () => {
-		const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, address]) => address);
+		const pictures = [...readme.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, address]) => address);
 		const links = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, file]) => file);
-		expect(pictures.every((address) => address.startsWith(own))).toBe(true);
+		expect(pictures.length).toBeGreaterThan(0);
+		expect(pictures.filter((address) => !address.startsWith(own))).toEqual([]);
 		const files = [...pictures.map((address) => address.slice(own.length)), ...links];
 		expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 	});
