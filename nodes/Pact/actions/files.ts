@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dataOf } from '../transport/data';
 import { pactRequest, type PactRun } from '../transport/request';
 import type { Content, Upload } from '../transport/upload';
@@ -18,14 +18,17 @@ export async function readBinary(
 	// Workflows of newer versions keep files among the other fields.
 	const names = Object.keys(binary ?? json).join(', ') || 'it has none';
 	const expected = `the name of a field of this item that holds a file (${names})`;
-	const found = () => {
-		try {
-			return this.helpers.assertBinaryData(itemIndex, name);
-		} catch {
-			return refuse.call(this, field, name, expected, itemIndex);
-		}
-	};
-	const { id, fileName, fileExtension, mimeType } = found();
+	let found: IBinaryData | undefined;
+	try {
+		found = this.helpers.assertBinaryData(itemIndex, name);
+	} catch {
+		// n8n's own error does not say which fields there are.
+	}
+	// A name such as "constructor" finds something else than a file.
+	if (typeof found?.mimeType !== 'string') {
+		return refuse.call(this, field, name, expected, itemIndex);
+	}
+	const { id, fileName, fileExtension, mimeType } = found;
 	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
 
 	if (id === undefined) {

@@ -158,6 +158,10 @@ describe('Attachment: Upload, refused', () => {
 			'Input Data Field Name: "data" was given, but the name of a field of this item that holds a file (photo) is expected',
 		],
 		[
+			{ binaryPropertyName: 'constructor' },
+			'Input Data Field Name: "constructor" was given, but the name of a field of this item that holds a file (photo) is expected',
+		],
+		[
 			{ binaryPropertyName: ' ' },
 			'Input Data Field Name: " " was given, but text that is not empty is expected',
 		],

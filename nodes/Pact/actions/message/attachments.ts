@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { PactRun } from '../../transport/request';
 import { readBinary, uploadFile, type FileSource } from '../files';
-import { readId, readWebAddress } from '../parameters';
+import { readId, readText, readWebAddress } from '../parameters';
 import { parseList } from '../values';
 
 const binaryFields: INodeProperties = {
@@ -55,8 +55,9 @@ export async function readAttachments(
 ): Promise<Attached[]> {
 	const given = this.getNodeParameter('attachments', itemIndex, {}) as IDataObject;
 	const files: Attached[] = [];
-	for (const name of parseList(given.binaryPropertyNames)) {
-		files.push(await readBinary.call(this, binaryFields, String(name), itemIndex));
+	for (const received of parseList(given.binaryPropertyNames)) {
+		const name = readText.call(this, binaryFields, itemIndex, received);
+		files.push(await readBinary.call(this, binaryFields, name, itemIndex));
 	}
 	for (const address of addressesIn(given.fileUrls)) {
 		const file_url = readWebAddress.call(this, fileUrls, itemIndex, address);
