@@ -47,9 +47,12 @@ function withoutContext(content: unknown): unknown {
 /** JSON with sorted keys. */
 function canonical(value: unknown): string {
 	return JSON.stringify(value, (_key, inner: unknown) =>
-		isObject(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner,
+		isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byName)) : inner,
 	);
 }
+
+/** Sorting the entries themselves would turn their values to text, and a value may have a `toString` of its own. */
+const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
 
 /** Pact repeats a delivery for ten minutes at the most (`pact-api/webhooks.md` §2); the rest is for slow clocks. */
 export const WINDOW_MS = 15 * 60_000;

@@ -17,7 +17,9 @@ export function receive(this: IWebhookFunctions): IWebhookResponseData {
 	const body: unknown = this.getBodyData();
 	if (isPing(body)) return answer.call(this, 200, 'ok: this address works');
 	if (!bringsSecret.call(this)) return answer.call(this, 403, 'refused: secret missing or wrong');
-	if (!isObject(body)) return answer.call(this, 200, 'ignored: not a Pact event');
+	if (!isObject(body) || isDeeper(body, MOST_LEVELS)) {
+		return answer.call(this, 200, 'ignored: not a Pact event');
+	}
 
 	const event = simplify(body);
 	const companyId = parseId(unwrapped(this.getNodeParameter('companyId', '')));
@@ -32,6 +34,14 @@ export function receive(this: IWebhookFunctions): IWebhookResponseData {
 		return answer.call(this, 200, 'ignored: repeated delivery');
 	}
 	return { workflowData: [[{ json: body }]] };
+}
+
+/** Pact nests five levels. Thousands would exhaust the stack, here and wherever n8n copies its data. */
+const MOST_LEVELS = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function bringsSecret(this: IWebhookFunctions): boolean {

@@ -59,7 +59,8 @@ function shapesOf(secret: string): string[] {
 		secret,
 		once,
 		JSON.stringify(once).slice(1, -1),
-		encodeURIComponent(secret),
+		// Half of a surrogate pair has no URL encoding.
+		encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD')),
 		new URLSearchParams([['', secret]]).toString().slice(1),
 		Buffer.from(secret).toString('base64'),
 	];
