@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium, selectors, type BrowserContext, type Page } from 'playwright-core';
 import { OWNER } from '../n8n/api';
 import { Editor } from './editor';
@@ -15,6 +16,12 @@ export interface Browser {
 	close(): Promise<void>;
 }
 
+const PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
 const ARGUMENTS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -25,10 +32,10 @@ const ARGUMENTS = [
 
 selectors.setTestIdAttribute('data-test-id');
 
-/** Opens Debian's Chromium, or the browser that CHROMIUM_PATH names. */
+/** Opens the Chromium of this computer, or the browser that CHROMIUM_PATH names. */
 export async function openBrowser(url: string, { headed }: { headed: boolean }): Promise<Browser> {
 	const browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+		executablePath: installedBrowser(),
 		headless: !headed,
 		slowMo: headed ? 300 : 0,
 		args: ARGUMENTS,
@@ -66,6 +73,12 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 		await browser.close();
 		throw error;
 	}
+}
+
+function installedBrowser(): string {
+	const found = [process.env.CHROMIUM_PATH, ...PLACES].find((place) => place && existsSync(place));
+	if (found) return found;
+	throw new Error('No Chromium was found. Install it, or name it with CHROMIUM_PATH.');
 }
 
 async function signIn(context: BrowserContext, url: string): Promise<void> {

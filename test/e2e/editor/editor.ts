@@ -59,7 +59,9 @@ export class Editor {
 	/** Chooses an entry of a dropdown. */
 	async choose(field: string, option: string): Promise<void> {
 		await this.field(field).click();
-		const entry = this.page.getByRole('option').filter({ hasText: option });
+		// Descriptions of other entries may hold the same word.
+		const name = this.page.getByText(option, { exact: true });
+		const entry = this.page.getByRole('option').filter({ has: name });
 		await entry.locator('visible=true').first().click();
 	}
 
