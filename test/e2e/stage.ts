@@ -68,31 +68,36 @@ export interface Theatre {
 }
 
 export async function openTheatre(options: StageOptions): Promise<Theatre> {
-	const { runtime, tarball, folder, headed, pictures } = options;
+	const { runtime, tarball, folder, pictures } = options;
 	await mkdir(folder, { recursive: true });
 	await mkdir(pictures, { recursive: true });
 	const userFolder = path.join(folder, 'user');
 	await installPackage(userFolder, tarball);
 
 	const pact = await startPact({ world: SHOP });
-	let n8n: N8nServer;
+	let n8n: N8nServer | undefined;
 	try {
 		const logFile = path.join(folder, 'n8n.log');
 		n8n = await N8nServer.start({ runtime, folder: userFolder, logFile });
+		const api = new N8nApi(n8n);
+		await api.signIn();
+		const name = 'Pact';
+		const { id } = await api.createCredential(name, 'pactApi', {
+			apiToken: pact.token,
+			baseUrl: pact.url,
+		});
+		return theatreOf({ n8n, api, pact, credential: { id, name } }, options);
 	} catch (error) {
+		await n8n?.kill();
 		await pact.close();
 		throw error;
 	}
+}
 
-	const api = new N8nApi(n8n);
-	await api.signIn();
-	const name = 'Pact';
-	const { id } = await api.createCredential(name, 'pactApi', {
-		apiToken: pact.token,
-		baseUrl: pact.url,
-	});
-	const credential = { id, name };
-
+function theatreOf(
+	{ n8n, api, pact, credential }: Pick<Stage, 'n8n' | 'api' | 'pact' | 'credential'>,
+	{ headed, pictures }: StageOptions,
+): Theatre {
 	let browser: Promise<Browser> | undefined;
 	let created: string[] = [];
 	return {

@@ -20,6 +20,19 @@ export interface ServerOptions {
 const READY_SECONDS = 120;
 const STOP_SECONDS = 30;
 
+const living = new Set<ChildProcess>();
+
+/** Whatever ends this process, no n8n outlives it. */
+process.once('exit', () => living.forEach(killGroup));
+
+function killGroup({ pid }: ChildProcess): void {
+	try {
+		if (pid) process.kill(-pid, 'SIGKILL');
+	} catch {
+		// Nothing of the group is left.
+	}
+}
+
 /** A real n8n in a process of its own, on loopback. */
 export class N8nServer {
 	private child?: ChildProcess;
@@ -65,6 +78,7 @@ export class N8nServer {
 		child.stderr?.pipe(log, { end: false });
 		child.once('close', () => log.end());
 		this.child = child;
+		living.add(child);
 		try {
 			await this.ready(child);
 		} catch (error) {
@@ -90,12 +104,9 @@ export class N8nServer {
 		this.child = undefined;
 		if (!child?.pid) return;
 		const ended = hasEnded(child) ? Promise.resolve() : once(child);
-		try {
-			process.kill(-child.pid, 'SIGKILL');
-		} catch {
-			// Nothing of the group is left.
-		}
+		killGroup(child);
 		await ended;
+		living.delete(child);
 	}
 
 	async restart(): Promise<void> {
