@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { readLostConnection } from './connection';
+import { credentialsOf } from './credentials';
 import { toNodeApiError, type Purpose } from './errors';
 import { pause } from './pause';
 import { isObject, readReply, type Failure, type Reply } from './reply';
@@ -102,7 +103,8 @@ export async function pactRequest(
 }
 
 async function send(this: PactContext, call: PactCall): Promise<Reply> {
-	const { baseUrl, apiToken } = await this.getCredentials('pactApi');
+	const credentials = await credentialsOf.call(this);
+	const { baseUrl, apiToken } = credentials.data ?? {};
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	const patienceMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
 	const timeout = AbortSignal.timeout(Math.ceil(patienceMs));
@@ -126,7 +128,9 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 	let failure: Failure;
 	try {
 		const response: unknown = await Promise.race([
-			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options),
+			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options, {
+				credentialsDecrypted: credentials,
+			}),
 			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
 			aborted(timeout),
 		]);
