@@ -23,8 +23,8 @@ describe('The published package', () => {
 
 	// The goal was 150 kB, set for the core and the trigger, which stayed below it. All of Pact's v1 needs more; the
 	// smallest comparable community package has 389 kB.
-	it('is at most 200 kB large once unpacked', () => {
-		expect(packed.unpackedSize).toBeLessThanOrEqual(200_000);
+	it('is at most 220 kB large once unpacked', () => {
+		expect(packed.unpackedSize).toBeLessThanOrEqual(220_000);
 	});
 
 	it('holds everything that n8n looks for', () => {

@@ -11,7 +11,7 @@ import {
 import { searchChannels, searchCompanies, searchConversations } from './methods/listSearch';
 import { emit } from './trigger/emit';
 import { triggerFields } from './trigger/fields';
-import { receive } from './trigger/receive';
+import { answer, receive } from './trigger/receive';
 import { activate, deactivate, isActive } from './trigger/registration';
 
 export class PactTrigger implements INodeType {
@@ -34,12 +34,12 @@ export class PactTrigger implements INodeType {
 			header: 'Pull in events from Pact',
 			executionsHelp: {
 				inactive:
-					'<b>While building your workflow</b>, click "Listen for test event" and write to your channel from another phone: the message appears here. The test address is removed afterwards.<br /><br /><b>Once it works</b>, activate the workflow. It then starts by itself for every event.',
+					'<b>While building your workflow</b>, click "Execute step" and write to your channel from another phone: the message appears here. The test address is removed afterwards.<br /><br /><b>Once it works</b>, publish the workflow (n8n 1: activate it). It then starts by itself for every event.',
 				active:
-					'<b>While building your workflow</b>, click "Listen for test event" and write to your channel from another phone: the message appears here.<br /><br /><b>The active workflow</b> goes on running beside it, and its runs are in the Executions list.',
+					'<b>While building your workflow</b>, click "Execute step" and write to your channel from another phone: the message appears here.<br /><br /><b>The active workflow</b> goes on running beside it, and its runs are in the Executions list.',
 			},
 			activationHint:
-				'Once you have finished building the workflow, activate it to have it start by itself.',
+				'Once you have finished building the workflow, publish it (n8n 1: activate it) to have it start by itself.',
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -82,7 +82,13 @@ export class PactTrigger implements INodeType {
 
 	/** Takes a delivery and answers it. Runs before the execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return receive.call(this);
+		try {
+			return receive.call(this);
+		} catch (error) {
+			// n8n would start the workflow with the exception as its event.
+			this.logger.error(`${this.getNode().name}: a delivery could not be read: ${String(error)}`);
+			return answer.call(this, 400, 'refused: cannot be read');
+		}
 	}
 
 	/** Makes the output items. Runs in the execution that the delivery started. */

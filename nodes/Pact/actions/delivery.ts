@@ -1,11 +1,12 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeProperties,
+	type NodeApiError,
 } from 'n8n-workflow';
 import { dataOf } from '../transport/data';
+import { apiError } from '../transport/errors';
 import { pause } from '../transport/pause';
 import { pactRequest, type PactRun } from '../transport/request';
 import { isObject } from '../transport/reply';
@@ -76,6 +77,9 @@ export function readDeliveryWait(
 	};
 }
 
+/** Only `trying_deliver` and `delivered` are documented; these are the likely words for the third. */
+const FAILED_STATE = /^(not[_ ]?delivered|undelivered|failed|error)$/i;
+
 /** What a job says about its message (`pact-api/v1.md` endpoint 6; the state of a refused one is not documented). */
 export function deliveryOf(job: IDataObject): 'delivered' | 'notDelivered' | 'pending' {
 	const result = isObject(job.details) ? job.details.result : undefined;
@@ -84,7 +88,7 @@ export function deliveryOf(job: IDataObject): 'delivered' | 'notDelivered' | 'pe
 	const hasMessage =
 		job.message_id !== null && job.message_id !== undefined && job.message_id !== '';
 	if (result === 'DELIVERED' || job.state === 'delivered' || hasMessage) return 'delivered';
-	return /not|fail|error/i.test(String(job.state)) ? 'notDelivered' : 'pending';
+	return FAILED_STATE.test(String(job.state)) ? 'notDelivered' : 'pending';
 }
 
 /**
@@ -130,7 +134,7 @@ export async function waitForDelivery(
 	}
 	if (deliveryOf(job) === 'pending') {
 		this.addExecutionHints({
-			message: `Pact was still delivering job ${String(job.id)} after ${limitSeconds} seconds. The Pact Trigger tells how it ends (event "Delivery Finished").`,
+			message: `Pact was still delivering job ${String(job.id)} after ${limitSeconds} seconds. The Pact Trigger tells how it ends (events "Message Status Changed" and "Delivery Finished").`,
 			location: 'outputPane',
 			type: 'warning',
 		});
@@ -187,14 +191,10 @@ function acceptedAllTheSame(
 	itemIndex: number | undefined,
 ): NodeApiError {
 	const job = id === undefined ? '' : ` (job ${String(id)})`;
-	return new NodeApiError(
-		withoutParameters(this.getNode()),
-		{},
-		{
-			message: `Pact accepted the message${job}, but its delivery could not be followed: ${message}`,
-			description:
-				'Do not send it again: the client would get it twice. Look in the Pact inbox whether it arrived.',
-			itemIndex,
-		},
-	);
+	return apiError(this.getNode(), {
+		message: `Pact accepted the message${job}, but its delivery could not be followed: ${message}`,
+		description:
+			'Do not send it again: the client would get it twice. Look in the Pact inbox whether it arrived.',
+		itemIndex,
+	});
 }

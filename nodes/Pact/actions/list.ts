@@ -1,10 +1,10 @@
-import { NodeApiError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pageOf } from '../transport/data';
 import { cursorRows, take } from '../transport/pages';
 import { pactRequest, type PactRun } from '../transport/request';
 import { limit, sortDirection } from './fields';
 import { readChoice, readWholeNumber } from './parameters';
-import { withoutParameters } from '../transport/secrets';
+import { apiError } from '../transport/errors';
 
 /** The largest page that Pact's v1 gives (`pact-api` §5). */
 export const LARGEST_PAGE = 100;
@@ -51,16 +51,12 @@ export async function listRows(
 		return pageOf(this.getNode(), reply, key, itemIndex);
 	};
 	const cannotEnd = (reason: string) =>
-		new NodeApiError(
-			withoutParameters(this.getNode()),
-			{},
-			{
-				message: `Pact did not ${purpose} to the end: ${reason}`,
-				description:
-					'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
-				itemIndex,
-			},
-		);
+		apiError(this.getNode(), {
+			message: `Pact did not ${purpose} to the end: ${reason}`,
+			description:
+				'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
+			itemIndex,
+		});
 	const rows = await take(cursorRows(readPage, cannotEnd), most, isOver);
 	return isOver && direction === 'asc' ? rows.reverse().slice(0, count) : rows;
 }

@@ -6,6 +6,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { inOneLine, toNodeError } from '../transport/errors';
 import type { PactRun } from '../transport/request';
 import { maxRateLimitWait } from './fields';
 import { mapInOrder } from './mapInOrder';
@@ -85,17 +86,21 @@ async function outcomeOf(
 		return Array.isArray(result) ? result : [result];
 	} catch (error) {
 		if (run.signal?.aborted) throw toCanceled(this.getNode(), error as Error, itemIndex);
+		// The next node sees one text only, so it gets what to do as well as what happened.
 		if (this.continueOnFail()) return [{ error: inOneLine(error as Error) }];
-		throw toNodeError(this.getNode(), error, itemIndex);
+		const failure = toNodeError(this.getNode(), error, itemIndex);
+		if (!operation.isRead) failure.description = withItemsBefore(failure.description, itemIndex);
+		throw failure;
 	}
 }
 
-/** n8n shows its own two kinds of error properly; anything else is a mistake in this package. */
-function toNodeError(node: INode, error: unknown, itemIndex: number) {
-	const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
-	return isNodeError
-		? error
-		: new NodeOperationError(withoutParameters(node), error as Error, { itemIndex });
+/** Whoever mends this item and runs the node again would repeat the items before it. */
+function withItemsBefore(description: string | null | undefined, itemIndex: number): string {
+	const before =
+		itemIndex === 0
+			? ''
+			: `The ${itemIndex === 1 ? 'item' : `${itemIndex} items`} before this one went through: do not run ${itemIndex === 1 ? 'it' : 'them'} again.`;
+	return [description ?? '', before].filter((text) => text !== '').join(' ');
 }
 
 /** n8n knows by the word "canceled" that the user stopped the execution, and does not call it failed then. */
@@ -104,11 +109,6 @@ function toCanceled(node: INode, error: Error, itemIndex: number): NodeOperation
 		description: error instanceof NodeApiError ? inOneLine(error) : undefined,
 		itemIndex,
 	});
-}
-
-/** The next node sees one text only, so it gets what to do as well as what happened. */
-function inOneLine(error: Error & { description?: string | null }): string {
-	return error.description ? `${error.message}. ${error.description}` : error.message;
 }
 
 function tellWaiting(this: IExecuteFunctions, runs: PactRun[]) {

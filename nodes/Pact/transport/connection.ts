@@ -7,8 +7,6 @@ import { isObject, type Failure } from './reply';
 const NEVER_SENT = new Map([
 	['EAI_AGAIN', 'its address could not be looked up'],
 	['ECONNREFUSED', 'the connection was refused'],
-	['EHOSTUNREACH', 'there is no way to its address'],
-	['ENETUNREACH', 'there is no network'],
 	['ENOTFOUND', 'its address was not found'],
 ]);
 
@@ -31,6 +29,9 @@ const NEVER_SENDABLE = new Map([
 /** Failures that leave open how far the request got. */
 const LOST = new Map([
 	['ECONNABORTED', 'no answer in time'],
+	// These two also end a connection over which the request has already gone.
+	['EHOSTUNREACH', 'there is no way to its address'],
+	['ENETUNREACH', 'there is no network'],
 	['ETIMEDOUT', 'no answer in time'],
 	['EPROTO', 'no secure connection could be made'],
 ]);

@@ -1,7 +1,7 @@
-import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import type { Page } from './pages';
 import { isObject } from './reply';
-import { withoutParameters } from './secrets';
+import { apiError } from './errors';
 
 /**
  * The `data` of a v1 answer.
@@ -53,14 +53,10 @@ export function rowsOf(
 }
 
 function unexpected(node: INode, missing: string, itemIndex: number | undefined): NodeApiError {
-	return new NodeApiError(
-		withoutParameters(node),
-		{},
-		{
-			message: `Pact answered that all is well, but ${missing} is missing from its answer`,
-			description:
-				'The request was carried out. Look in Pact for its result before running this again, and report this to the authors of n8n-nodes-pact.',
-			itemIndex,
-		},
-	);
+	return apiError(node, {
+		message: `Pact answered that all is well, but ${missing} is missing from its answer`,
+		description:
+			'The request was carried out. Look in Pact for its result before running this again, and report this to the authors of n8n-nodes-pact.',
+		itemIndex,
+	});
 }

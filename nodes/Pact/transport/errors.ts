@@ -1,4 +1,4 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import type { Failure } from './reply';
 import { withoutParameters } from './secrets';
 
@@ -60,24 +60,46 @@ export function toNodeApiError(
 	failure: Failure,
 	{ itemIndex, waitedSeconds }: { itemIndex?: number; waitedSeconds: number },
 ): NodeApiError {
-	const message = whatHappened(call, failure);
 	const description = [whatToDo(call, failure)];
 	if (failure.status === 429 && waitedSeconds > 0) {
 		description.push(`It has waited ${Math.round(waitedSeconds)} seconds already.`);
 	}
-	const error = new NodeApiError(
-		withoutParameters(node),
-		{},
-		{
-			message,
-			description: description.join(' '),
-			httpCode: failure.status === 0 ? undefined : String(failure.status),
-			itemIndex,
-		},
-	);
+	return apiError(node, {
+		message: whatHappened(call, failure),
+		description: description.join(' '),
+		httpCode: failure.status === 0 ? undefined : String(failure.status),
+		itemIndex,
+	});
+}
+
+interface ErrorTexts {
+	/** What happened */
+	message: string;
+	/** What to do about it */
+	description?: string;
+	httpCode?: string;
+	itemIndex?: number;
+}
+
+/** n8n's error with exactly these texts, and without anything of the node that could be a secret. */
+export function apiError(node: INode, { message, ...more }: ErrorTexts): NodeApiError {
+	const error = new NodeApiError(withoutParameters(node), {}, { message, ...more });
 	// n8n has put a text of its own in place of words that look like an error code: "preexisting" has EEXIST in it.
 	error.message = message;
 	return error;
+}
+
+/** What was caught, as one of n8n's two kinds of error. Anything else is a mistake in this package. */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number) {
+	const isNodeError = error instanceof NodeApiError || error instanceof NodeOperationError;
+	return isNodeError
+		? error
+		: new NodeOperationError(withoutParameters(node), error as Error, { itemIndex });
+}
+
+/** What happened and what to do about it in one text, for places that show only one. */
+export function inOneLine({ message, description }: Error & { description?: string | null }) {
+	return description ? `${message}. ${description}` : message;
 }
 
 function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: Failure): string {

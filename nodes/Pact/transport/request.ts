@@ -125,6 +125,7 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 		abortSignal: timeout,
 	};
 
+	const tooLate = rejectionOf(timeout);
 	let failure: Failure;
 	try {
 		const response: unknown = await Promise.race([
@@ -132,7 +133,7 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 				credentialsDecrypted: credentials,
 			}),
 			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
-			aborted(timeout),
+			tooLate.rejection,
 		]);
 		const reply = readReply(
 			toRawReply(response),
@@ -143,16 +144,21 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 	} catch (error) {
 		failure = readLostConnection(error, timeout.aborted);
 	} finally {
+		tooLate.release();
 		// A refusal may come before the file was read to its end.
 		content?.destroy?.();
 	}
 	return { failure: { ...failure, words: withoutSecrets(failure.words, secrets) } };
 }
 
-async function aborted(signal: AbortSignal): Promise<never> {
-	return await new Promise((_, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+/** A rejection when the signal fires. Without `release`, the signal would hold every answer until it does. */
+function rejectionOf(signal: AbortSignal) {
+	let reject = () => {};
+	const rejection = new Promise<never>((_, refuse) => {
+		reject = () => refuse(signal.reason as Error);
 	});
+	signal.addEventListener('abort', reject, { once: true });
+	return { rejection, release: () => signal.removeEventListener('abort', reject) };
 }
 
 function toRawReply(response: unknown) {

@@ -45,6 +45,11 @@ function occurrences(secret: string): RegExp {
 		: new RegExp(literal, 'giu');
 }
 
+/** An address with the value of its query parameter `secret` hidden: whoever has it can send events to a Pact Trigger. */
+export function withoutSecretParameter(url: unknown): unknown {
+	return typeof url === 'string' ? url.replace(/([?&]secret=)[^&#]+/gi, `$1${MASK}`) : url;
+}
+
 /**
  * The node as errors carry it. n8n stores errors whole, and the parameters may hold a channel's token or password.
  */

@@ -2,46 +2,54 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../transport/reply';
 import type { EventName } from './events';
-import { recognise } from './recognise';
 import { simplify } from './simplify';
 
-/** Events that happen once to an entity: a second one with the same ID is a repeat, however it was worded. */
-const ONCE = new Set<EventName>([
-	'messageReceived',
-	'messageSent',
-	'messageDeleted',
-	'deliveryFinished',
-	'conversationCreated',
-	'conversationDeleted',
-	'channelCreated',
-	'channelDeleted',
+type IdField = 'channelId' | 'conversationId' | 'jobId' | 'messageId';
+
+/** Events that happen once to an entity, with its ID: a second one is a repeat, however it was worded. */
+const ONCE = new Map<EventName, IdField>([
+	['messageReceived', 'messageId'],
+	['messageSent', 'messageId'],
+	['messageDeleted', 'messageId'],
+	['deliveryFinished', 'jobId'],
+	['conversationCreated', 'conversationId'],
+	['conversationDeleted', 'conversationId'],
+	['channelCreated', 'channelId'],
+	['channelDeleted', 'channelId'],
 ]);
 
 /**
  * What makes a delivery the same as another one.
  *
- * Pact gives deliveries no ID. A message is known by its IDs and its text: the two formats agree in these, and
+ * Pact gives deliveries no ID. A message is known by its ID, conversation and text: the two formats agree in these, and
  * what Pact embeds besides (the conversation with its last message) may have changed by the time of the repeat. An
- * update is known by everything it says about its entity, because the same entity is updated often.
+ * update is known by everything it says, because the same entity is updated often.
  */
 export function keyOf(body: IDataObject): string {
-	const { event, entity } = recognise(body);
-	const { channelId, conversationId, messageId, jobId, group, text } = simplify(body);
-	// v2 messages do not name their channel, so it counts for channel events only.
-	const ids = [event.startsWith('channel') ? channelId : null, conversationId, messageId, jobId];
-	const isKnownById = ONCE.has(event) && ids.some((id) => id !== null);
-	const identity = isKnownById
-		? [event, ids, group, text ?? '']
-		: [event, body.type, body.event, channelId, withoutContext(body.data ?? entity)];
+	const event = simplify(body);
+	const idField = ONCE.get(event.event);
+	const id = idField && event[idField];
+	const { conversationId, group, text } = event;
+	const identity =
+		id === undefined || id === null
+			? [event.event, essenceOf(body)]
+			: [event.event, id, conversationId, group, text ?? ''];
 	return createHash('sha256').update(canonical(identity)).digest('base64url').slice(0, 16);
 }
 
-/** The moment of the callback, and the entities that Pact embeds for convenience. */
-const CONTEXT = new Set(['timestamp', 'contact', 'conversation']);
+/** The body without the moment of the callback, and without what v2 embeds in a message for convenience. */
+function essenceOf(body: IDataObject): IDataObject {
+	const embedded = body.type === 'message' ? ['contact', 'conversation'] : [];
+	return {
+		...body,
+		data: without(body.data, ['timestamp']),
+		object: without(body.object, embedded),
+	};
+}
 
-function withoutContext(content: unknown): unknown {
-	if (!isObject(content)) return content;
-	return Object.fromEntries(Object.entries(content).filter(([name]) => !CONTEXT.has(name)));
+function without(content: unknown, names: string[]): IDataObject[string] {
+	if (!isObject(content)) return content as IDataObject[string];
+	return Object.fromEntries(Object.entries(content).filter(([name]) => !names.includes(name)));
 }
 
 /** JSON with sorted keys. */
@@ -63,23 +71,36 @@ export const CAPACITY = 5_000;
 /** How many of the latest keys outlive a restart, about 13 kB in n8n's database. */
 export const STORED = 400;
 
-/** Keys of the deliveries of the last minutes, oldest first, each with the time it was seen in milliseconds. */
-export class Deliveries {
-	private readonly seen = new Map<string, number>();
+interface Delivery {
+	/** When it was seen last, in milliseconds since 1970 */
+	time: number;
+	/** Whether n8n has not yet said that it took the delivery */
+	isPending: boolean;
+}
 
-	/** Notes a delivery. @returns whether it was new */
+/** The deliveries of the last minutes by their key, oldest first. */
+export class Deliveries {
+	private readonly seen = new Map<string, Delivery>();
+
+	/** Notes a delivery, pending until it is confirmed. @returns whether it was new */
 	add(key: string, now: number): boolean {
 		this.forgetOld(now);
-		const isNew = !this.seen.has(key);
+		const known = this.seen.get(key);
 		// Seen again means that Pact is still repeating it, so its time starts anew.
 		this.seen.delete(key);
-		this.seen.set(key, now);
-		return isNew;
+		this.seen.set(key, { time: now, isPending: known?.isPending ?? true });
+		return known === undefined;
 	}
 
-	/** Takes a delivery back that n8n could not accept, so that Pact's repeat of it starts the workflow. */
-	forget(key: string) {
+	/** Notes that n8n took a delivery. Only then is it stored. */
+	confirm(key: string, now: number) {
 		this.seen.delete(key);
+		this.seen.set(key, { time: now, isPending: false });
+	}
+
+	/** Takes a delivery back that n8n did not take, so that Pact's repeat of it starts the workflow. */
+	forgetPending(key: string) {
+		if (this.seen.get(key)?.isPending) this.seen.delete(key);
 	}
 
 	/** Takes over what an earlier process, or another one, has stored. Anything malformed is left out. */
@@ -89,13 +110,17 @@ export class Deliveries {
 			if (!Array.isArray(entry)) continue;
 			const [key, time] = entry as unknown[];
 			if (typeof key !== 'string' || typeof time !== 'number' || this.seen.has(key)) continue;
-			if (time <= now && now - time < WINDOW_MS) this.seen.set(key, time);
+			if (time <= now && now - time < WINDOW_MS) this.seen.set(key, { time, isPending: false });
 		}
 	}
 
 	/** The latest deliveries, in the form that `merge` reads. */
 	toStored(): Array<[string, number]> {
-		return [...this.seen].sort(([, a], [, b]) => a - b).slice(-STORED);
+		return [...this.seen]
+			.filter(([, { isPending }]) => !isPending)
+			.map(([key, { time }]): [string, number] => [key, time])
+			.sort(([, a], [, b]) => a - b)
+			.slice(-STORED);
 	}
 
 	get size() {
@@ -103,7 +128,7 @@ export class Deliveries {
 	}
 
 	private forgetOld(now: number) {
-		for (const [key, time] of this.seen) {
+		for (const [key, { time }] of this.seen) {
 			if (now - time < WINDOW_MS && this.seen.size < CAPACITY) break;
 			this.seen.delete(key);
 		}

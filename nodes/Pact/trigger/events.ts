@@ -4,6 +4,8 @@ export type Pattern = Readonly<Record<string, string | boolean>>;
 interface EventEntry {
 	/** As the Trigger On list shows it */
 	name: string;
+	/** As the node panel lists it */
+	action: string;
 	description: string;
 	/** Shapes in Pact's first event format (`type`, `event`, `data`) */
 	v1: readonly Pattern[];
@@ -19,6 +21,7 @@ interface EventEntry {
 export const EVENTS = {
 	messageReceived: {
 		name: 'Message Received',
+		action: 'On message received',
 		description: 'A client wrote to you, in a chat or in a group',
 		v1: [
 			{ type: 'message', event: 'new', income: true },
@@ -28,6 +31,7 @@ export const EVENTS = {
 	},
 	messageSent: {
 		name: 'Message Sent',
+		action: 'On message sent',
 		description:
 			'A message left your side, from Pact, a phone or a workflow. A workflow that answers this event answers itself.',
 		v1: [
@@ -38,6 +42,7 @@ export const EVENTS = {
 	},
 	messageStatusChanged: {
 		name: 'Message Status Changed',
+		action: 'On message status changed',
 		description: 'A message was sent, delivered, read or refused',
 		v1: [
 			{ type: 'message', event: 'ack' },
@@ -47,12 +52,14 @@ export const EVENTS = {
 	},
 	messageDeleted: {
 		name: 'Message Deleted',
+		action: 'On message deleted',
 		description: 'A message was deleted. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'message', event: 'delete' }],
 	},
 	deliveryFinished: {
 		name: 'Delivery Finished',
+		action: 'On delivery finished',
 		description:
 			'Pact delivered a message or gave up. Only in the first event format; the second one sends Message Status Changed.',
 		v1: [{ type: 'job', event: 'executed' }],
@@ -60,6 +67,7 @@ export const EVENTS = {
 	},
 	conversationCreated: {
 		name: 'Conversation Created',
+		action: 'On conversation created',
 		description: 'A client wrote for the first time, or your first message to one arrived',
 		v1: [
 			{ type: 'conversation', event: 'new' },
@@ -69,6 +77,7 @@ export const EVENTS = {
 	},
 	conversationUpdated: {
 		name: 'Conversation Updated',
+		action: 'On conversation updated',
 		description:
 			'Name or picture of a client changed. In the second event format also after each message.',
 		v1: [{ type: 'conversation', event: 'update' }],
@@ -76,30 +85,35 @@ export const EVENTS = {
 	},
 	conversationDeleted: {
 		name: 'Conversation Deleted',
+		action: 'On conversation deleted',
 		description: 'A conversation was deleted. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'conversation', event: 'delete' }],
 	},
 	groupMemberJoined: {
 		name: 'Group Member Joined',
+		action: 'On group member joined',
 		description: 'A group member wrote for the first time. Only in the first event format.',
 		v1: [{ type: 'group_conversation_contact', event: 'new' }],
 		v2: [],
 	},
 	channelQrCode: {
 		name: 'Channel QR Code',
+		action: 'On QR code to scan',
 		description: 'A QR code waits to be scanned, to connect a channel or to connect it again',
 		v1: [{ type: 'qr_code', event: 'new' }],
 		v2: [{ type: 'auth', event: 'update', qr: true }],
 	},
 	channelConnected: {
 		name: 'Channel Connected',
+		action: 'On channel connected',
 		description: 'The QR code was scanned, or the messenger accepted the sign-in',
 		v1: [{ type: 'system', notice: 'authorized' }],
 		v2: [{ type: 'auth', event: 'update', state: 'enabled' }],
 	},
 	channelDisconnected: {
 		name: 'Channel Disconnected',
+		action: 'On channel disconnected',
 		description: 'The messenger signed the channel out, so messages no longer come or go',
 		v1: [
 			{ type: 'system', notice: 'disabled' },
@@ -109,6 +123,7 @@ export const EVENTS = {
 	},
 	channelStateChanged: {
 		name: 'Channel State Changed',
+		action: 'On channel state changed',
 		description:
 			'Anything else about a channel: phone offline or online, used elsewhere, resuming, synchronized',
 		v1: [{ type: 'system' }],
@@ -116,18 +131,21 @@ export const EVENTS = {
 	},
 	channelCreated: {
 		name: 'Channel Created',
+		action: 'On channel created',
 		description: 'A channel was added to the company. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'auth', event: 'create' }],
 	},
 	channelDeleted: {
 		name: 'Channel Deleted',
+		action: 'On channel deleted',
 		description: 'A channel was removed for good. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'auth', event: 'delete' }],
 	},
 	other: {
 		name: 'Other',
+		action: 'On anything else',
 		description: 'Whatever Pact sends that is none of the above',
 		v1: [],
 		v2: [],
@@ -140,5 +158,8 @@ export const eventNames = Object.keys(EVENTS) as EventName[];
 
 /** The entries of the Trigger On list, sorted by name. */
 export const eventOptions = eventNames
-	.map((value) => ({ name: EVENTS[value].name, value, description: EVENTS[value].description }))
+	.map((value) => {
+		const { name, action, description } = EVENTS[value];
+		return { name, value, action, description };
+	})
 	.sort((a, b) => a.name.localeCompare(b.name, 'en'));

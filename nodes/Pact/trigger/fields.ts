@@ -13,7 +13,7 @@ const registration: INodeProperties = {
 			name: 'Company Webhook',
 			value: 'companyWebhook',
 			description:
-				'Recommended. Activating the workflow adds its address to the company, beside up to four others. Deactivating removes it.',
+				'Recommended. Publishing the workflow (n8n 1: activating) adds its address to the company, beside up to four others. Unpublishing removes it.',
 		},
 		{
 			name: 'Company URL (Old API)',
@@ -33,7 +33,7 @@ const registration: INodeProperties = {
 
 const companyUrlNotice: INodeProperties = {
 	displayName:
-		'A company has one such address. While you listen for a test event it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that the first event format ends together with v1 channels.',
+		'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that the first event format ends together with v1 channels.',
 	name: 'companyUrlNotice',
 	type: 'notice',
 	default: '',
@@ -42,7 +42,7 @@ const companyUrlNotice: INodeProperties = {
 
 const manualNotice: INodeProperties = {
 	displayName:
-		'Copy the Production URL from "Webhook URLs" above and paste it as the webhook address in the settings of your Pact company. With a Secret in the options, add <b>?secret=…</b> with the same text to it. To try it out, paste the Test URL while you listen for a test event.',
+		'Copy the Production URL from "Webhook URLs" above and paste it as the webhook address in the settings of your Pact company. With a Secret in the options, add <b>?secret=…</b> with the same text to it. To try it out, click "Execute step" and paste the Test URL instead.',
 	name: 'manualNotice',
 	type: 'notice',
 	default: '',
@@ -79,7 +79,7 @@ const options: INodeProperties = {
 			...channel,
 			required: false,
 			description:
-				"Only events of this channel. Messages in Pact's second event format do not say their channel: filter those by Provider.",
+				"Only events of this channel. Pact's second event format (Company Webhook) says the channel of channel events only: filter messages by Provider.",
 		},
 		{
 			...conversation,
@@ -134,7 +134,8 @@ const options: INodeProperties = {
 			type: 'options',
 			options: allProviderOptions,
 			default: 'whatsapp',
-			description: 'Only events of this messenger',
+			description:
+				'Only events of this messenger. Delivery results, QR codes and channel states of the first event format do not name theirs, so they are left out.',
 		},
 		{
 			displayName: 'Replace Existing URL',

@@ -19,6 +19,6 @@ export function deliveriesOf(this: IExecuteFunctions | IWebhookFunctions, now: n
 /** Stores the deliveries with the workflow, so that they outlive a restart of n8n. n8n does so when the execution ends. */
 export function remember(this: IExecuteFunctions, keys: string[], now: number) {
 	const deliveries = deliveriesOf.call(this, now);
-	for (const key of keys) deliveries.add(key, now);
+	for (const key of keys) deliveries.confirm(key, now);
 	this.getWorkflowStaticData('node').deliveries = deliveries.toStored();
 }

@@ -11,7 +11,6 @@ import { simplify } from './simplify';
 /**
  * Judges one delivery: answers it at once, and hands it to the workflow when it is from Pact, wanted and new.
  * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again.
- * Never throws, because n8n would then start the workflow with the exception.
  */
 export function receive(this: IWebhookFunctions): IWebhookResponseData {
 	const body: unknown = this.getBodyData();
@@ -60,13 +59,19 @@ function isRepeated(this: IWebhookFunctions, body: IDataObject): boolean {
 
 	const response = this.getResponseObject();
 	response.once('finish', () => {
-		// n8n could not start the workflow, so Pact will send this again, and then it is not a repeat.
-		if (response.statusCode >= 300) deliveries.forget(key);
+		if (response.statusCode < 300) deliveries.confirm(key, Date.now());
 	});
+	// n8n could not start the workflow, or Pact did not wait for the answer: it sends this again, and then it is no repeat.
+	response.once('close', () => deliveries.forgetPending(key));
 	return false;
 }
 
-function answer(this: IWebhookFunctions, status: number, text: string): IWebhookResponseData {
+/** Answers a delivery without starting anything. */
+export function answer(
+	this: IWebhookFunctions,
+	status: number,
+	text: string,
+): IWebhookResponseData {
 	this.getResponseObject().status(status).type('text/plain').send(text);
 	return { noWebhookResponse: true };
 }

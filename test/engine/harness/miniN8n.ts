@@ -73,7 +73,9 @@ export class MiniN8n {
 		const n8n = new MiniN8n(server, `http://127.0.0.1:${port}`, json, credentials);
 		app.use(express.json({ limit: '16mb', strict: false }));
 		app.post('/:endpoint/:webhookId/pact', async (request, response) => {
-			await n8n.receive(request, response);
+			const received = n8n.receive(request, response);
+			n8n.track(received);
+			await received;
 		});
 		return n8n;
 	}
@@ -226,6 +228,7 @@ export class MiniN8n {
 		}
 		if (this.failNextStart) {
 			this.failNextStart = false;
+			await new Promise((resolve) => setTimeout(resolve, this.startDelayMs));
 			response.status(500).json({ message: 'The execution could not be started' });
 			return;
 		}
@@ -236,6 +239,9 @@ export class MiniN8n {
 
 	/** Whether something in front of n8n turns deliveries away. */
 	behindFirewall = false;
+
+	/** How long n8n takes to fail then. */
+	startDelayMs = 0;
 
 	/** Makes n8n fail between the node's answer and the start of the execution, as when its database is gone. */
 	failNextStart = false;

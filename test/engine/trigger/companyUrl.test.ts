@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withLogs } from '../harness/logs';
+import { recordPauses } from '../harness/sleep';
 import { clearStages, joinStage, setStage, settle, type Stage } from '../harness/triggerStage';
 
+recordPauses();
 afterEach(clearStages);
 
 const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
@@ -48,8 +51,9 @@ describe('Pact Trigger, registration Company URL', () => {
 		const stage = await stageWith('http://127.0.0.1:9/crm?key=hidden');
 		const error = await stage.n8n.activate().catch((caught: unknown) => caught);
 		expect(error).toMatchObject({
-			message: 'The company already delivers its events to http://127.0.0.1:9/crm',
-			description: expect.stringContaining('Replace Existing URL'),
+			message: expect.stringMatching(
+				/^The company already delivers its events to http:\/\/127.0.0.1:9\/crm\. .*Replace Existing URL/,
+			),
 		});
 		expect(JSON.stringify(error)).not.toContain('hidden');
 		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm?key=hidden');
@@ -90,7 +94,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		const stage = await stageWith('http://127.0.0.1:9/crm', replace);
 		stage.n8n.behindFirewall = true;
 		await expect(stage.n8n.activate()).rejects.toMatchObject({
-			description: expect.stringContaining('WEBHOOK_URL'),
+			message: expect.stringContaining('WEBHOOK_URL'),
 		});
 		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm');
 	});
@@ -113,10 +117,91 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(stage)).toBeNull();
 	});
 
+	it('gives the address back to the live workflow also when the test was started twice', async () => {
+		const stage = await stageWith(null);
+		await stage.n8n.activate();
+		const live = urlOf(stage);
+		await stage.n8n.listen();
+		await stage.n8n.listen();
+		await stage.n8n.stopListening();
+		expect(urlOf(stage)).toBe(live);
+	});
+
+	it('knows the address of others still when the live workflow is published anew during a test', async () => {
+		const stage = await stageWith(null, replace);
+		const foreign = await foreignAddress(stage);
+		await stage.n8n.activate();
+		await stage.n8n.listen();
+		await stage.n8n.deactivate();
+		await stage.n8n.activate();
+		await stage.n8n.stopListening();
+		expect(urlOf(stage)).toContain(stage.n8n.address());
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBe(foreign);
+	});
+
+	it('puts the address of others back when the live workflow ended during a test', async () => {
+		const stage = await stageWith(null, replace);
+		const foreign = await foreignAddress(stage);
+		await stage.n8n.activate();
+		await stage.n8n.listen();
+		await stage.n8n.deactivate();
+		await stage.n8n.stopListening();
+		expect(urlOf(stage)).toBe(foreign);
+	});
+
+	it('does not put its own dead address back when it was published over a test', async () => {
+		const stage = await stageWith(null);
+		await stage.n8n.activate();
+		await stage.n8n.listen();
+		await stage.n8n.restart();
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBeNull();
+	});
+
+	it('keeps the former address when Pact cannot be asked, and puts it back the next time', async () => {
+		const stage = await stageWith(null, replace);
+		const foreign = await foreignAddress(stage);
+		await stage.n8n.activate();
+		stage.pact.fail({ method: 'PUT', path: '/p1/companies/:id', status: 503, times: 4 });
+		await expect(stage.n8n.deactivate()).rejects.toMatchObject({
+			message: expect.stringContaining('put the former webhook address back'),
+		});
+		expect(urlOf(stage)).toContain(stage.n8n.address());
+		await stage.n8n.activate();
+		await stage.n8n.deactivate();
+		expect(urlOf(stage)).toBe(foreign);
+	});
+
+	it('shows the secrets of others in no log', async () => {
+		const stage = await stageWith('http://127.0.0.1:9/crm?key=THEIRSECRET', replace);
+		const { logs } = await withLogs(async () => {
+			await stage.n8n.activate();
+			await stage.n8n.deactivate();
+		});
+		expect(logs).toContain('127.0.0.1:9/crm');
+		expect(logs).not.toContain('THEIRSECRET');
+	});
+
+	it('stops when the list of companies never ends', async () => {
+		const stage = await stageWith(null);
+		const page = (next_page: string) => ({
+			path: '/p1/companies',
+			status: 200,
+			body: { status: 'ok', data: { companies: [], next_page } },
+		});
+		stage.pact.fail(page('a'), page('b'), page('a'), page('b'), page('a'));
+		await expect(stage.n8n.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('the same page token twice'),
+		});
+	});
+
 	it('says when the token has no such company', async () => {
 		const stage = await stageWith(null, { companyId: 77 });
 		await expect(stage.n8n.activate()).rejects.toMatchObject({
-			message: 'Company: the token of the Pact credential has no company 77',
+			message: expect.stringContaining(
+				'Company: the token of the Pact credential has no company 77',
+			),
 		});
 	});
 });

@@ -1,5 +1,7 @@
+import { recordPauses } from '../harness/sleep';
 import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
 
+recordPauses();
 afterEach(clearStages);
 
 const webhooksPath = '/api/p2/companies/:company_id/webhooks';
@@ -34,8 +36,9 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const { pact, n8n } = await setStage();
 		n8n.behindFirewall = true;
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/^Pact did not switch the webhook on \(HTTP 400/),
-			description: expect.stringMatching(/public address.*WEBHOOK_URL.*tunnel, proxy or firewall/),
+			message: expect.stringMatching(
+				/^Pact did not switch the webhook on \(HTTP 400.*public address.*WEBHOOK_URL.*tunnel, proxy or firewall/,
+			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 	});
@@ -45,7 +48,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		n8n.behindFirewall = true;
 		pact.fail({ method: 'DELETE', path: webhookPath, status: 403, times: Infinity });
 		const error = await n8n.activate().catch((caught: unknown) => caught);
-		expect(error).toMatchObject({ description: expect.stringContaining('stays in Pact') });
+		expect(error).toMatchObject({ message: expect.stringContaining('stays in Pact') });
 		expect(pact.world.webhooks).toMatchObject([{ active: false }]);
 
 		n8n.behindFirewall = false;
@@ -60,13 +63,69 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		}));
 		const { pact, n8n } = await setStage({}, seedWith(...foreign));
 		const before = structuredClone(pact.world.webhooks);
-		const error = (await n8n.activate().catch((caught: unknown) => caught)) as {
-			description: string;
-		};
-		for (const n of [1, 2, 3, 4, 5]) expect(error.description).toContain(`127.0.0.1:9/other/${n}`);
-		expect(error.description).toContain('other/1 (inactive)');
+		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
+		for (const n of [1, 2, 3, 4, 5]) expect(error.message).toContain(`127.0.0.1:9/other/${n}`);
+		expect(error.message).toContain('other/1 (inactive)');
 		expect(JSON.stringify(error)).not.toContain('hidden');
 		expect(pact.world.webhooks).toEqual(before);
+	});
+
+	it('does not blame the five places for something else', async () => {
+		const places = [1, 2, 3, 4, 5].map((n) => ({ url: `http://127.0.0.1:9/${n}`, active: true }));
+		const { pact, n8n } = await setStage({}, seedWith(...places));
+		pact.fail({ method: 'POST', path: webhooksPath, status: 500 });
+		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
+		expect(error.message).toContain('It is unknown whether Pact was able to register the webhook');
+		expect(error.message).not.toContain('five');
+	});
+
+	it('says what Pact refused, also when the webhooks cannot be listed after that', async () => {
+		const { pact, n8n } = await setStage();
+		const none = { webhooks: [], meta: { page: 1, entries_count: 0, per_page: 25 } };
+		const list = { method: 'GET', path: webhooksPath };
+		pact.fail({ ...list, status: 200, body: none, times: 2 }, { ...list, status: 403 });
+		pact.fail({ method: 'POST', path: webhooksPath, status: 402 });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/HTTP 402.*has to be paid for/),
+		});
+	});
+
+	it.each([
+		[403, "The company's Pact tariff does not include this"],
+		[500, 'Pact is not available at the moment'],
+	])('does not blame the address when Pact answers %d', async (status, advice) => {
+		const { pact, n8n } = await setStage();
+		pact.fail({ method: 'PUT', path: webhookPath, status, times: 4 });
+		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
+		expect(error.message).toContain(advice);
+		expect(error.message).not.toContain('WEBHOOK_URL');
+		expect(pact.world.webhooks).toEqual([]);
+	});
+
+	it('tells Pact’s own words even when n8n would put others in their place', async () => {
+		const { pact, n8n } = await setStage();
+		pact.fail({
+			method: 'PUT',
+			path: webhookPath,
+			status: 400,
+			body: { errors: [{ detail: 'Ping failed: connect ECONNREFUSED' }] },
+		});
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('Ping failed: connect ECONNREFUSED'),
+		});
+	});
+
+	it('refuses a Channel filter that would keep all messages out', async () => {
+		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
+		const { pact, n8n } = await setStage({ options });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/^Channel \(in the options\).*filter by Provider instead/),
+		});
+		expect(pact.world.webhooks).toEqual([]);
+
+		const other = await joinStage(pact, { options, events: ['channelQrCode'] });
+		await other.activate();
+		expect(pact.world.webhooks).toHaveLength(1);
 	});
 
 	it('never touches the webhooks of others', async () => {
@@ -215,8 +274,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		});
 		const error = await n8n.activate().catch((caught: unknown) => caught);
 		expect(error).toMatchObject({
-			message: expect.stringContaining('No such token: •••'),
-			description: expect.stringContaining('paste the API token again'),
+			message: expect.stringMatching(/No such token: •••\)\. .*paste the API token again/),
 		});
 		expect(JSON.stringify(error)).not.toContain(pact.token);
 	});

@@ -69,6 +69,32 @@ describe('repeated deliveries', () => {
 		expect(startedFor(stage)).toEqual([1]);
 	});
 
+	it('start it when Pact did not wait until n8n failed to start it', async () => {
+		const stage = await setStage({ registration: 'manual' });
+		await stage.n8n.activate();
+		stage.n8n.failNextStart = true;
+		stage.n8n.startDelayMs = 200;
+		const deliver = async (signal?: AbortSignal) => {
+			const headers = { 'content-type': 'application/json' };
+			const body = JSON.stringify(message(1));
+			return await fetch(stage.n8n.address(), { method: 'POST', headers, body, signal });
+		};
+		await expect(deliver(AbortSignal.timeout(50))).rejects.toThrow();
+		await stage.n8n.idle();
+		expect(await (await deliver()).text()).toBe('accepted');
+		await stage.n8n.idle();
+		expect(startedFor(stage)).toEqual([1]);
+	});
+
+	it('start it when another delivery was stored in the meantime', async () => {
+		const stage = await running();
+		stage.n8n.failNextStart = true;
+		stage.n8n.startDelayMs = 50;
+		await stage.pact.emit([message(1), message(2)], { together: true });
+		await settle(stage);
+		expect(startedFor(stage).sort()).toEqual([1, 2]);
+	});
+
 	it('start it when n8n was down at first', async () => {
 		const stage = await running();
 		stage.n8n.behindFirewall = true;

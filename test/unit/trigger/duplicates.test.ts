@@ -38,6 +38,50 @@ describe('the key of a delivery', () => {
 		);
 	});
 
+	it('is the same for a sent message in both formats, although only one has a job', () => {
+		const data = { external_id: 9, conversation_id: 4, job_id: 7, income: false, message: 'Hi' };
+		const object = { id: 9, conversation_id: 4, income: false, message: 'Hi' };
+		expect(keyOf({ type: 'message', event: 'new', data })).toBe(
+			keyOf({ type: 'message', event: 'create', object }),
+		);
+	});
+
+	it.each<[string, IDataObject, IDataObject]>([
+		[
+			'two new members of a group',
+			{ type: 'group_conversation_contact', event: 'new', data: { contact: { a: 1 } } },
+			{ type: 'group_conversation_contact', event: 'new', data: { contact: { a: 2 } } },
+		],
+		[
+			'unknown events that differ outside of their entity',
+			{ type: 'billing', event: 'new', amount: 1 },
+			{ type: 'billing', event: 'new', amount: 2 },
+		],
+		[
+			'entities that are lists',
+			{ type: 'message', event: 'update', object: [1] },
+			{ type: 'message', event: 'update', object: [2] },
+		],
+		[
+			'events with both kinds of entity',
+			{ type: 'x', event: 'y', data: {}, object: { id: 1 } },
+			{ type: 'x', event: 'y', data: {}, object: { id: 2 } },
+		],
+		[
+			'messages without a readable ID of their own',
+			{
+				type: 'message',
+				event: 'new',
+				data: { income: true, conversation_id: 1, message: 'ok', at: 1 },
+			},
+			{
+				type: 'message',
+				event: 'new',
+				data: { income: true, conversation_id: 1, message: 'ok', at: 2 },
+			},
+		],
+	])('differs for %s', (_title, one, other) => expect(keyOf(one)).not.toBe(keyOf(other)));
+
 	it('differs for two updates of one message', () => {
 		const update = (reactions: string[]) =>
 			keyOf({ type: 'message', event: 'update', object: { id: 1, status: 'read', reactions } });
@@ -73,13 +117,26 @@ describe('the memory of deliveries', () => {
 
 	it('stores its latest entries and takes them over', () => {
 		const memory = new Deliveries();
-		for (let n = 0; n < STORED + 10; n++) memory.add(`key ${n}`, n);
+		for (let n = 0; n < STORED + 10; n++) memory.confirm(`key ${n}`, n);
 		const stored = JSON.parse(JSON.stringify(memory.toStored())) as unknown;
 		const next = new Deliveries();
 		next.merge(stored, 1_000);
 		expect(next.size).toBe(STORED);
 		expect(next.add(`key ${STORED + 9}`, 1_000)).toBe(false);
 		expect(next.add('key 0', 1_000)).toBe(true);
+	});
+
+	it('takes a delivery back that n8n did not take, and does not store it before it did', () => {
+		const memory = new Deliveries();
+		memory.add('taken', 0);
+		memory.confirm('taken', 0);
+		memory.add('pending', 0);
+		const stored = memory.toStored();
+		expect(stored).toEqual([['taken', 0]]);
+		memory.forgetPending('taken');
+		memory.forgetPending('pending');
+		memory.merge(stored, 1);
+		expect([memory.add('taken', 1), memory.add('pending', 1)]).toEqual([false, true]);
 	});
 
 	it.each([[undefined], [null], ['text'], [{}], [[1, null, 'a', [], ['k'], ['k', 'x'], [1, 2]]]])(

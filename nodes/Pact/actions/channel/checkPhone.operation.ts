@@ -1,6 +1,6 @@
-import { NodeApiError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { pactRequest } from '../../transport/request';
-import { withoutParameters } from '../../transport/secrets';
+import { apiError } from '../../transport/errors';
 import { channel, company, optionsWith, phone } from '../fields';
 import type { Operation } from '../operation';
 import { readId, readPhone } from '../parameters';
@@ -26,10 +26,9 @@ export const checkPhone: Operation = {
 			query: { phone: number },
 		});
 		if (typeof exists === 'boolean') return { phone: number, exists };
-		throw new NodeApiError(
-			withoutParameters(this.getNode()),
-			{},
-			{ message: 'Pact did not say whether the phone has WhatsApp', itemIndex },
-		);
+		throw apiError(this.getNode(), {
+			message: 'Pact did not say whether the phone has WhatsApp',
+			itemIndex,
+		});
 	},
 };

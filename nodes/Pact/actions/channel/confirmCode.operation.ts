@@ -134,7 +134,7 @@ export const confirmCode: Operation = {
 			ifUnknown:
 				'Look in Pact whether the channel is connected. If not, run Request Code again for a new code.',
 		});
-		return { external_id: channelId, ...outcomeOf(chosen, reply) };
+		return { external_id: channelId, ...outcomeOf(chosen, reply, 'password' in proof) };
 	},
 };
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionsWith, paging, sortDirection } from '../fields';
+import { withoutSecretParameter } from '../../transport/secrets';
 import { listRows } from '../list';
 import type { Operation } from '../operation';
 
@@ -13,10 +14,15 @@ export const getAll: Operation = {
 	isRead: true,
 
 	async execute(itemIndex, run): Promise<IDataObject[]> {
-		return await listRows.call(this, run, itemIndex, {
+		const companies = await listRows.call(this, run, itemIndex, {
 			purpose: 'list the companies',
 			path: '/p1/companies',
 			key: 'companies',
 		});
+		return companies.map((row) =>
+			'webhook_url' in row
+				? ({ ...row, webhook_url: withoutSecretParameter(row.webhook_url) } as IDataObject)
+				: row,
+		);
 	},
 };

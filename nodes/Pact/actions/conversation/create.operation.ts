@@ -5,7 +5,6 @@ import { pactRequest } from '../../transport/request';
 import { company, optionsWith, phone, sendToCrm, simplify } from '../fields';
 import type { Operation } from '../operation';
 import { readChoice, readId, readPhone, readSwitch, readText } from '../parameters';
-import { isNothing } from '../values';
 import { readSimplify } from './simplified';
 
 const PROVIDERS = ['telegram_personal', 'whatsapp'] as const;
@@ -86,7 +85,7 @@ export const create: Operation = {
 		const client = readClient.call(this, chosen, itemIndex);
 		const given: unknown = this.getNodeParameter('message', itemIndex, '');
 		// Documented as required for WhatsApp as well, but integrators leave it out (`pact-api/v1.md` endpoint 15).
-		const mayBeSilent = chosen === 'whatsapp' && isNothing(given);
+		const mayBeSilent = chosen === 'whatsapp' && given === '';
 		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const toCrm = options.sendToCrm ?? sendToCrm.default;
 		const body = {

@@ -5,7 +5,7 @@ import { deliveryOptions, followAll, readDeliveryWait } from '../delivery';
 import { company, conversation, optionsWith, sendToCrm } from '../fields';
 import type { Operation } from '../operation';
 import { readId, readSwitch, readText, refuse } from '../parameters';
-import { isNothing, parseList } from '../values';
+import { parseList } from '../values';
 import { attachments, readAttachments, uploadAll } from './attachments';
 import { planMessages, takesSeveralFiles, type Planned } from './plan';
 import { withAccepted } from './withAccepted';
@@ -58,7 +58,8 @@ export const send: Operation = {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
 		const given: unknown = this.getNodeParameter('message', itemIndex, '');
-		const text = isNothing(given) ? undefined : readText.call(this, message, itemIndex, given);
+		// Left empty on purpose, beside files. An expression that yields nothing was not meant to.
+		const text = given === '' ? undefined : readText.call(this, message, itemIndex, given);
 		const files = await readAttachments.call(this, itemIndex);
 		if (text === undefined && files.length === 0) {
 			refuse.call(this, message, given, 'text or at least one file', itemIndex);

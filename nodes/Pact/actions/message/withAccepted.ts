@@ -1,5 +1,5 @@
-import { NodeApiError, type IDataObject, type INode } from 'n8n-workflow';
-import { withoutParameters } from '../../transport/secrets';
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
+import { apiError } from '../../transport/errors';
 
 /** The same error, which also says which messages of the item Pact had accepted before, so that nobody repeats them. */
 export function withAccepted(
@@ -8,19 +8,12 @@ export function withAccepted(
 	{ jobs, total, itemIndex }: { jobs: IDataObject[]; total: number; itemIndex: number },
 ): NodeApiError {
 	const { message, description, httpCode } = error;
-	const wrapped = new NodeApiError(
-		withoutParameters(node),
-		{},
-		{
-			message,
-			description: [description, acceptedOf(jobs, total)].filter(Boolean).join(' '),
-			httpCode: httpCode ?? undefined,
-			itemIndex,
-		},
-	);
-	// n8n has put a text of its own in place of words that look like an error code.
-	wrapped.message = message;
-	return wrapped;
+	return apiError(node, {
+		message,
+		description: [description, acceptedOf(jobs, total)].filter(Boolean).join(' '),
+		httpCode: httpCode ?? undefined,
+		itemIndex,
+	});
 }
 
 function acceptedOf(jobs: IDataObject[], total: number): string {

@@ -1,10 +1,10 @@
-import { NodeApiError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { parseId } from '../../actions/values';
+import { apiError, toNodeError } from '../../transport/errors';
 import { rowsOf } from '../../transport/data';
 import { isObject } from '../../transport/reply';
 import { pactRequest, shortRun } from '../../transport/request';
-import { withoutParameters } from '../../transport/secrets';
-import type { OwnAddress, Registration } from '../registration';
+import { pingAdvice, type OwnAddress, type Registration } from '../registration';
 import { shown } from '../secret';
 
 /** A webhook of a company as Pact's v2 describes it (`pact-api/v2.md`, company webhooks). */
@@ -14,7 +14,10 @@ interface Webhook {
 	active: boolean;
 }
 
-/** Pact allows five; more pages than this are not a list of webhooks. */
+/** How many webhooks a company may have (`pact-api/v2.md`, company webhooks). */
+const PLACES = 5;
+
+/** More pages than this are not a list of five. */
 const MOST_PAGES = 10;
 
 /** Registers at Pact's company webhooks, of which five live side by side. */
@@ -82,61 +85,65 @@ async function add(
 			path: pathOf(companyId),
 			body: { url },
 			secrets: [url],
+			advice: others.length < PLACES ? undefined : adviceWhenFull(others),
 			ifUnknown:
 				'Activate the workflow again: a webhook that was registered is then found and used.',
 		});
 		const [webhook] = isObject(reply.webhook) ? toWebhook(reply.webhook) : [];
 		if (webhook) return webhook.id;
 	} catch (error) {
-		const found = (await list.call(this, companyId)).find((webhook) => webhook.url === url);
+		const found = await find.call(this, companyId, url);
 		// The answer was lost on the way, the webhook was not.
 		if (found) return found.id;
-		throw notRegistered.call(this, error as Error, others);
+		throw toNodeError(this.getNode(), error);
 	}
-	throw notRegistered.call(this, new Error('Pact gave the webhook no ID'), others);
+	throw apiError(this.getNode(), {
+		message: 'Pact registered the webhook and gave it no ID',
+		description: 'Activate the workflow again: the webhook is then found and used.',
+	});
 }
 
-function notRegistered(
-	this: IHookFunctions,
-	{ message, description }: Error & { description?: string | null },
-	others: Webhook[],
-): NodeApiError {
-	const advice =
-		others.length < 5
-			? (description ?? undefined)
-			: `Pact allows five webhooks in a company, and ${others.length} are in use: ${others
-					.map(({ url, active }) => `${shown(url)}${active ? '' : ' (inactive)'}`)
-					.join(', ')}. Remove one that is no longer needed, or choose another Registration.`;
-	return new NodeApiError(withoutParameters(this.getNode()), {}, { message, description: advice });
+/** `undefined` also when Pact cannot be asked: then the first error is the one that tells more. */
+async function find(this: IHookFunctions, companyId: number, url: string) {
+	try {
+		return (await list.call(this, companyId)).find((webhook) => webhook.url === url);
+	} catch (error) {
+		this.logger.debug(`Pact webhooks could not be listed: ${(error as Error).message}`);
+		return undefined;
+	}
+}
+
+function adviceWhenFull(others: Webhook[]): string {
+	const places = others.map(({ url, active }) => `${shown(url)}${active ? '' : ' (inactive)'}`);
+	return `Pact allows five webhooks in a company, and ${others.length} are in use: ${places.join(', ')}. Remove one that is no longer needed, or choose another Registration.`;
 }
 
 /** Pact calls the address before it switches a webhook on; a refusal leaves nothing behind. */
-async function switchOn(this: IHookFunctions, companyId: number, id: number, { url }: OwnAddress) {
-	let refusal: string | undefined;
+async function switchOn(this: IHookFunctions, companyId: number, id: number, own: OwnAddress) {
 	try {
 		const reply = await pactRequest.call(this, shortRun(), {
 			method: 'PUT',
 			purpose: 'switch the webhook on',
 			path: `${pathOf(companyId)}/${id}`,
 			body: { active: true },
-			secrets: [url],
+			secrets: [own.url],
+			advice: pingAdvice(own),
 		});
-		const { active } = isObject(reply.webhook) ? reply.webhook : {};
-		if (active === false) refusal = 'Pact did not switch the webhook on and gave no reason';
+		if (!isObject(reply.webhook) || reply.webhook.active !== false) return;
 	} catch (error) {
-		refusal = (error as Error).message;
+		const leftBehind = await removeQuietly.call(this, companyId, id);
+		const { message, description, httpCode } = toNodeError(this.getNode(), error) as NodeApiError;
+		throw apiError(this.getNode(), {
+			message,
+			description: `${description ?? ''}${leftBehind}`,
+			httpCode: httpCode ?? undefined,
+		});
 	}
-	if (refusal === undefined) return;
-
 	const leftBehind = await removeQuietly.call(this, companyId, id);
-	throw new NodeApiError(
-		withoutParameters(this.getNode()),
-		{},
-		{
-			message: refusal,
-			description: `Pact calls ${shown(url)} and expects the answer 200 before it sends events there. Check that this address can be opened from the internet: n8n needs a public address (environment variable WEBHOOK_URL), and a tunnel, proxy or firewall in front of it must let POST requests through.${leftBehind}`,
-		},
-	);
+	throw apiError(this.getNode(), {
+		message: 'Pact did not switch the webhook on and gave no reason',
+		description: `${pingAdvice(own)}${leftBehind}`,
+	});
 }
 
 async function remove(this: IHookFunctions, companyId: number, id: number) {
@@ -154,8 +161,7 @@ async function removeQuietly(this: IHookFunctions, companyId: number, id: number
 		await remove.call(this, companyId, id);
 		return '';
 	} catch (error) {
-		const { message } = error as Error;
-		this.logger.warn(`Pact webhook ${id} could not be removed: ${message}`);
-		return ` Webhook ${id} stays in Pact, switched off; it is used when you activate the workflow again.`;
+		this.logger.warn(`Pact webhook ${id} could not be removed: ${(error as Error).message}`);
+		return ` Webhook ${id} stays in Pact; it is used when you activate the workflow again.`;
 	}
 }
