@@ -27,10 +27,7 @@ export const credential: Chapter = {
 			async run(stage) {
 				const { status, message } = await test(stage, { apiToken: 'wrong' });
 				assert.equal(status, 'Error');
-				// n8n 1.x puts its own words in place of the credential's.
-				const ours = /Pact does not know this API token/;
-				const theirs = /Authorization failed - please check your credentials/;
-				assert.match(message, stage.n8n.version.startsWith('1.') ? theirs : ours);
+				assert.match(message, /Pact refused this API token/);
 			},
 		},
 		{
