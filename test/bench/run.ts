@@ -1,0 +1,298 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { run, withoutNpmSettings } from '../e2e/runtime/command';
+import { ensureRuntime, type Runtime } from '../e2e/runtime/install';
+import { N8N_VERSIONS, NODE_VERSION } from '../e2e/runtime/versions';
+import { inRealN8n } from './realN8n';
+import { figureOf, ratioOf, shown, table, withSpread } from './table';
+import type { Figures, Task } from './tasks/worker';
+
+const HELP = `How fast and lean the Pact nodes are, beside what people would use instead
+
+Usage: npm run bench [-- options]
+
+  --repetitions <n>  how often everything is measured (default: 5)
+  --only <words>     only tables whose title contains this
+  --json <file>      write every single figure to this file
+  --markdown <file>  write the tables to this file
+
+The first run installs n8n ${N8N_VERSIONS[0]} (about 3 GB) into a cache folder, as npm run test:e2e does.
+`;
+
+const projectRoot = path.resolve(__dirname, '../..');
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+interface Bench {
+	runtime: Runtime;
+	url: string;
+	repetitions: number;
+}
+
+interface Section {
+	title: string;
+	measure(bench: Bench): Promise<{ text: string; figures: unknown }>;
+}
+
+const NAMES: Record<string, string> = {
+	bare: 'bare fetch',
+	floor: 'floor',
+	pact: 'Pact node',
+	httpExpert: 'HTTP Request, expert',
+	httpRetry: 'HTTP Request, Retry On Fail',
+	httpOrdinary: 'HTTP Request, ordinary',
+	plain: 'plain node',
+	webhook: 'generic Webhook node',
+	httpRequest: 'HTTP Request node',
+	telegram: 'Telegram nodes',
+};
+
+/** One row per way: its time beside that of the floor and of the HTTP Request node. */
+function timesTable(figures: Figures, more: Record<string, string> = {}): string {
+	const head = ['', 'ms', '× floor', '× HTTP Request, expert', ...Object.values(more)];
+	const rows = Object.keys(figures).map((way) => [
+		NAMES[way],
+		withSpread(figureOf(figures, way)),
+		withSpread(ratioOf(figures, way, 'floor')),
+		withSpread(ratioOf(figures, way, 'httpExpert')),
+		...Object.keys(more).map((what) => withSpread(figureOf(figures, way, what))),
+	]);
+	return table(head, rows);
+}
+
+const listing = (latency: number): Section => ({
+	title: `List 10,000 channels, ${latency} ms latency`,
+	async measure(bench) {
+		const figures = await work(bench, { work: 'list', latency, channels: 10_000 });
+		const more = { requests: 'requests', credentialReads: 'credentials read' };
+		return { figures, text: timesTable(figures, more) };
+	},
+});
+
+const reading = (latency: number): Section => ({
+	title: `1,000 items, one read each, ${latency} ms latency`,
+	async measure(bench) {
+		const figures = await work(bench, { work: 'read', latency });
+		const head = [
+			'',
+			'ms',
+			'× HTTP Request, ordinary',
+			'connections open at once',
+			'credentials read',
+		];
+		const rows = Object.keys(figures).map((way) => [
+			NAMES[way],
+			withSpread(figureOf(figures, way)),
+			withSpread(ratioOf(figures, way, 'httpOrdinary')),
+			withSpread(figureOf(figures, way, 'open')),
+			withSpread(figureOf(figures, way, 'credentialReads')),
+		]);
+		return { figures, text: table(head, rows) };
+	},
+});
+
+const memory: Section = {
+	title: 'Memory for 100,000 channels',
+	async measure(bench) {
+		const figures: Figures = {};
+		for (let round = 0; round < bench.repetitions; round++) {
+			for (const way of ['bare', 'floor', 'pact', 'httpExpert']) {
+				const own = await work(bench, { work: 'memory', channels: 100_000, way });
+				for (const [what, values] of Object.entries(own[way])) {
+					((figures[way] ??= {})[what] ??= []).push(...values);
+				}
+			}
+		}
+		const rows = Object.keys(figures).map((way) => [
+			NAMES[way],
+			withSpread(figureOf(figures, way, 'megabytes')),
+			withSpread(ratioOf(figures, way, 'floor', 'megabytes')),
+			withSpread(figureOf(figures, way)),
+		]);
+		return { figures, text: table(['', 'MB at the peak', '× floor', 'ms'], rows) };
+	},
+};
+
+const faults: Section = {
+	title: '60 first messages; 10 % answered 502, 5 % cut before and 5 % cut after Pact acted',
+	async measure(bench) {
+		const figures = await work(bench, { work: 'write' });
+		const columns = {
+			delivered: 'delivered',
+			lost: 'not delivered',
+			doubled: 'sent twice or more',
+			unknown: 'told "unknown"',
+			untrue: 'told something untrue',
+			untold: 'told nothing',
+		};
+		const rows = Object.keys(figures).map((way) => [
+			NAMES[way],
+			...Object.keys(columns).map((what) => withSpread(figureOf(figures, way, what))),
+		]);
+		return { figures, text: table(['', ...Object.values(columns)], rows) };
+	},
+};
+
+const DELIVERIES = 100;
+
+const realN8n: Section = {
+	title: 'In a real n8n',
+	async measure({ runtime, url, repetitions }) {
+		const { trigger, list } = await inRealN8n(runtime, url, {
+			repetitions,
+			deliveries: DELIVERIES,
+		});
+		const rows = Object.keys(trigger).map((way) => [
+			way === 'plain' ? 'plain trigger' : way === 'pact' ? 'Pact Trigger' : NAMES[way],
+			withSpread(figureOf(trigger, way, 'perSecond')),
+			withSpread(ratioOf(trigger, way, 'plain', 'perSecond')),
+			withSpread(ratioOf(trigger, way, 'webhook', 'perSecond')),
+			withSpread(figureOf(trigger, way, 'perSecondRepeated')),
+			withSpread(figureOf(trigger, way, 'perSecondRepeatedStarted')),
+		]);
+		const text = table(
+			[
+				'',
+				'deliveries per second',
+				'× plain trigger',
+				'× Webhook node',
+				'each sent twice',
+				`started of ${DELIVERIES}`,
+			],
+			rows,
+		);
+		const listed = Object.keys(list).map((way) => [
+			NAMES[way],
+			withSpread(figureOf(list, way)),
+			withSpread(ratioOf(list, way, 'plain')),
+		]);
+		const lists = table(['List 10,000 channels, no latency', 'ms', '× plain node'], listed);
+		return { figures: { trigger, list }, text: `${text}\n\n${lists}` };
+	},
+};
+
+const loading: Section = {
+	title: 'Loading the nodes',
+	async measure(bench) {
+		const figures: Figures = {};
+		for (let round = -1; round < bench.repetitions; round++) {
+			for (const way of ['pact', 'httpRequest', 'telegram']) {
+				const own = await work(bench, { work: 'load', way });
+				if (round >= 0) ((figures[way] ??= {}).milliseconds ??= []).push(...own[way].milliseconds);
+			}
+		}
+		const name = (way: string) => (way === 'pact' ? 'both Pact nodes' : NAMES[way]);
+		const rows = Object.keys(figures).map((way) => [name(way), withSpread(figureOf(figures, way))]);
+		return { figures, text: table(['', 'ms'], rows) };
+	},
+};
+
+const size: Section = {
+	title: 'Unpacked size',
+	async measure() {
+		const args = ['pack', '--dry-run', '--json'];
+		const answer = await run('npm', args, { cwd: projectRoot, env: withoutNpmSettings() });
+		const [packed] = JSON.parse(answer) as Array<{ unpackedSize: number; entryCount: number }>;
+		const kilobytes = shown(packed.unpackedSize / 1000);
+		const rows = [[kilobytes, String(packed.entryCount), '0']];
+		return { figures: packed.unpackedSize, text: table(['kB', 'files', 'dependencies'], rows) };
+	},
+};
+
+const SECTIONS: Section[] = [
+	listing(0),
+	listing(20),
+	reading(0),
+	reading(20),
+	memory,
+	faults,
+	realN8n,
+	loading,
+	size,
+];
+
+/** Has a process on n8n's own Node do some work, with n8n's packages from the installed n8n. */
+async function work(
+	{ runtime, url, repetitions }: Bench,
+	task: Omit<Task, 'url' | 'repetitions'>,
+): Promise<Figures> {
+	const redirect = path.join(__dirname, 'engine/redirect.cjs');
+	const worker = path.join(__dirname, 'tasks/worker.ts');
+	const flags = ['--expose-gc', '--require', redirect, '--import', 'tsx'];
+	const answer = await run(
+		runtime.node,
+		[...flags, worker, JSON.stringify({ ...task, url, repetitions })],
+		{ cwd: projectRoot, env: { ...process.env, BENCH_N8N: runtime.folder, NODE_NO_WARNINGS: '1' } },
+	);
+	const [, figures] = /^@figures (.*)$/m.exec(answer) ?? [];
+	if (figures === undefined) throw new Error(`The worker told nothing:\n${answer}`);
+	return JSON.parse(figures) as Figures;
+}
+
+async function startServer(): Promise<{ url: string; child: ChildProcess }> {
+	const file = path.join(__dirname, 'server/pact.ts');
+	const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const;
+	const child = spawn(process.execPath, ['--import', 'tsx', file], {
+		cwd: projectRoot,
+		stdio: [...stdio],
+	});
+	const url = await new Promise<string>((resolve, reject) => {
+		child.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim()));
+		child.once('exit', () => reject(new Error('The server did not start')));
+	});
+	return { url, child };
+}
+
+function machine(): string {
+	const [{ model }] = cpus();
+	const memoryGb = Math.round(totalmem() / 1024 ** 3);
+	const load = loadavg()[0].toFixed(1);
+	return `${cpus().length} × ${model.trim()}, ${memoryGb} GB; Node ${NODE_VERSION}, n8n ${N8N_VERSIONS[0]}; load average ${load} at the start`;
+}
+
+async function main() {
+	const { values } = parseArgs({
+		options: {
+			repetitions: { type: 'string', default: '5' },
+			only: { type: 'string', default: '' },
+			json: { type: 'string' },
+			markdown: { type: 'string' },
+			help: { type: 'boolean' },
+		},
+	});
+	if (values.help) return say(HELP);
+	const chosen = SECTIONS.filter(({ title }) =>
+		title.toLowerCase().includes(values.only.toLowerCase()),
+	);
+	const repetitions = Number(values.repetitions);
+	const runtime = await ensureRuntime(N8N_VERSIONS[0], say);
+	await run('npm', ['run', 'build'], { cwd: projectRoot });
+	const about = `${machine()}; ${repetitions} repetitions, shown as median (smallest–largest).`;
+	say(`${about}\n`);
+
+	const { url, child } = await startServer();
+	const texts: string[] = [];
+	const all: Record<string, unknown> = {};
+	try {
+		for (const { title, measure } of chosen) {
+			const { text, figures } = await measure({ runtime, url, repetitions });
+			all[title] = figures;
+			texts.push(`### ${title}\n\n${text}`);
+			say(`${texts.at(-1)}\n`);
+		}
+	} finally {
+		child.disconnect();
+	}
+	if (values.json) await writeFile(values.json, `${JSON.stringify(all, null, '\t')}\n`);
+	if (values.markdown) await writeFile(values.markdown, `${about}\n\n${texts.join('\n\n')}\n`);
+}
+
+main().then(
+	() => process.exit(),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,167 @@
+import { createRequire } from 'node:module';
+import { performance } from 'node:perf_hooks';
+import { credentialReads } from '../engine/engine';
+import { listWays, phones, readWays, writeWays, type Way } from './ways';
+
+/** What `run.ts` asks a process on n8n's Node for. */
+export interface Task {
+	work: 'list' | 'read' | 'write' | 'memory' | 'load';
+	url: string;
+	repetitions: number;
+	latency?: number;
+	channels?: number;
+	/** Which way, for what needs a process of its own */
+	way?: string;
+}
+
+export type Figures = Record<string, Record<string, number[]>>;
+
+interface Told {
+	requests: number;
+	mostOpen: number;
+	accepted: string[];
+}
+
+async function control(url: string, query = ''): Promise<Told> {
+	return (await (await fetch(`${url}/__bench?${query}`)).json()) as Told;
+}
+
+async function timed(way: Way, url: string) {
+	const started = performance.now();
+	const items = await way(url);
+	return { items, milliseconds: performance.now() - started };
+}
+
+/** Every way in turn, again and again, so that a slow moment of the machine meets all of them. */
+async function compare(ways: Record<string, Way>, task: Task): Promise<Figures> {
+	const { url, repetitions, latency = 0, channels = 0 } = task;
+	const figures: Figures = {};
+	for (let round = -1; round < repetitions; round++) {
+		for (const [name, way] of Object.entries(ways)) {
+			const faults = task.work === 'write' ? round + 1 : 0;
+			await control(url, `reset&latency=${latency}&channels=${channels}&faults=${faults}`);
+			credentialReads.count = 0;
+			const { items, milliseconds } = await timed(way, url);
+			const told = await control(url);
+			// The first round warms up.
+			if (round < 0) continue;
+			const own = (figures[name] ??= {});
+			const note = (what: string, value: number) => (own[what] ??= []).push(value);
+			note('milliseconds', milliseconds);
+			note('items', items.length);
+			note('requests', told.requests);
+			note('open', told.mostOpen);
+			note('credentialReads', credentialReads.count);
+			if (task.work === 'write') judge(note, told.accepted, items);
+		}
+	}
+	return figures;
+}
+
+type Items = Awaited<ReturnType<Way>>;
+
+/** What became of the messages, and whether the user was told so. */
+function judge(note: (what: string, value: number) => void, accepted: string[], items: Items) {
+	const times = (phone: string) => accepted.filter((one) => one === phone).length;
+	const outcomes = phones.map((phone, place) => {
+		const own = items.find(({ pairedItem }) => Object(pairedItem).item === place);
+		const { error } = own?.json ?? {};
+		const text = error === undefined ? '' : JSON.stringify(error);
+		const told = !own
+			? 'nothing'
+			: text === ''
+				? 'sent'
+				: /unknown/.test(text)
+					? 'unknown'
+					: 'lost';
+		return { told, times: times(phone) };
+	});
+	const count = (test: (outcome: (typeof outcomes)[number]) => boolean) =>
+		outcomes.filter(test).length;
+	note(
+		'delivered',
+		count(({ times }) => times > 0),
+	);
+	note(
+		'lost',
+		count(({ times }) => times === 0),
+	);
+	note('doubled', accepted.length - new Set(accepted).size);
+	note(
+		'untrue',
+		count(({ told, times }) => {
+			if (told === 'unknown') return false;
+			return told === 'sent' ? times === 0 : times > 0;
+		}),
+	);
+	note(
+		'unknown',
+		count(({ told }) => told === 'unknown'),
+	);
+	note(
+		'untold',
+		count(({ told }) => told === 'nothing'),
+	);
+}
+
+/** The most memory a process takes for it, beyond what it took before. */
+async function memory(task: Task): Promise<Figures> {
+	const way = listWays[task.way ?? ''];
+	await control(task.url, 'reset&channels=100');
+	await way(task.url);
+	await control(task.url, `reset&channels=${task.channels ?? 0}`);
+	globalThis.gc?.();
+	let most = 0;
+	const before = process.memoryUsage().rss;
+	const look = () => (most = Math.max(most, process.memoryUsage().rss));
+	const timer = setInterval(look, 5);
+	const { items, milliseconds } = await timed(way, task.url);
+	look();
+	clearInterval(timer);
+	const megabytes = (most - before) / 1024 / 1024;
+	return {
+		[task.way ?? '']: {
+			megabytes: [megabytes],
+			milliseconds: [milliseconds],
+			items: [items.length],
+		},
+	};
+}
+
+const NODE_FILES: Record<string, string[]> = {
+	pact: ['Pact', 'PactTrigger'].map((name) => `../../../dist/nodes/Pact/${name}.node.js`),
+	httpRequest: ['n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js'],
+	telegram: [
+		'n8n-nodes-base/dist/nodes/Telegram/Telegram.node.js',
+		'n8n-nodes-base/dist/nodes/Telegram/TelegramTrigger.node.js',
+	],
+};
+
+const requireFrom = createRequire(__filename);
+
+/** Loading and constructing node classes in a process that has n8n-workflow already. */
+function load({ way = '' }: Task): Figures {
+	const started = performance.now();
+	for (const file of NODE_FILES[way]) {
+		const exported = requireFrom(file) as Record<string, unknown>;
+		for (const value of Object.values(exported)) {
+			if (typeof value === 'function') new (value as new () => unknown)();
+		}
+	}
+	return { [way]: { milliseconds: [performance.now() - started] } };
+}
+
+async function main() {
+	const task = JSON.parse(process.argv[2]) as Task;
+	const ways = { list: listWays, read: readWays, write: writeWays };
+	const figures =
+		task.work === 'memory'
+			? await memory(task)
+			: task.work === 'load'
+				? load(task)
+				: await compare(ways[task.work], task);
+	process.stdout.write(`\n@figures ${JSON.stringify(figures)}\n`);
+	process.exit();
+}
+
+void main();
