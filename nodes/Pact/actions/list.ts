@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pageOf } from '../transport/data';
-import { cursorRows, take } from '../transport/pages';
+import { cursorPages, take } from '../transport/pages';
 import { pactRequest, type PactRun } from '../transport/request';
 import { limit, sortDirection } from './fields';
 import { readChoice, readWholeNumber } from './parameters';
@@ -57,6 +57,6 @@ export async function listRows(
 				'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
 			itemIndex,
 		});
-	const rows = await take(cursorRows(readPage, cannotEnd), most, isOver);
+	const rows = await take(cursorPages(readPage, cannotEnd), most, isOver);
 	return isOver && direction === 'asc' ? rows.reverse().slice(0, count) : rows;
 }

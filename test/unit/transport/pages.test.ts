@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cursorRows, take, type Page } from '../../../nodes/Pact/transport/pages';
+import { cursorPages, take, type Page } from '../../../nodes/Pact/transport/pages';
 
 const cannotEnd = (reason: string) => new Error(reason);
 
@@ -10,24 +10,24 @@ function book(pages: Record<string, Page<number>>) {
 		read.push(token);
 		return pages[token] ?? { rows: [] };
 	};
-	return { read, rows: () => cursorRows(readPage, cannotEnd) };
+	return { read, list: () => cursorPages(readPage, cannotEnd) };
 }
 
 describe('The pager', () => {
 	it('gives every row in order', async () => {
-		const { rows, read } = book({
+		const { list, read } = book({
 			'': { rows: [1, 2], next: 'a' },
 			a: { rows: [], next: 'b' },
 			b: { rows: [3] },
 		});
-		expect(await take(rows(), Infinity)).toEqual([1, 2, 3]);
+		expect(await take(list(), Infinity)).toEqual([1, 2, 3]);
 		expect(read).toEqual(['', 'a', 'b']);
 	});
 
 	it('reads no page behind the last row that is wanted', async () => {
-		const { rows, read } = book({ '': { rows: [1, 2], next: 'a' }, a: { rows: [3] } });
-		expect(await take(rows(), 2)).toEqual([1, 2]);
-		expect(await take(rows(), 0)).toEqual([]);
+		const { list, read } = book({ '': { rows: [1, 2], next: 'a' }, a: { rows: [3] } });
+		expect(await take(list(), 2)).toEqual([1, 2]);
+		expect(await take(list(), 0)).toEqual([]);
 		expect(read).toEqual(['']);
 	});
 
@@ -38,32 +38,32 @@ describe('The pager', () => {
 			{ '': { rows: [], next: 'a' }, a: { rows: [], next: 'b' }, b: { rows: [], next: 'a' } },
 		],
 	])('stops at a page that leads to %s', async (_what, pages) => {
-		const { rows } = book(pages);
-		await expect(take(rows(), Infinity)).rejects.toThrow('the same page token twice');
+		const { list } = book(pages);
+		await expect(take(list(), Infinity)).rejects.toThrow('the same page token twice');
 	});
 
 	it('takes a token of 255 characters and none longer', async () => {
 		const long = 'x'.repeat(255);
-		const { rows, read } = book({
+		const { list, read } = book({
 			'': { rows: [1], next: long },
 			[long]: { rows: [2], next: `${long}x` },
 		});
-		await expect(take(rows(), Infinity)).rejects.toThrow('too long to be sent back');
+		await expect(take(list(), Infinity)).rejects.toThrow('too long to be sent back');
 		expect(read).toEqual(['', long]);
 	});
 
 	it('hands on what went wrong with a page', async () => {
-		const rows = cursorRows(async () => await Promise.reject(new Error('No')), cannotEnd);
+		const rows = cursorPages(async () => await Promise.reject(new Error('No')), cannotEnd);
 		await expect(take(rows, Infinity)).rejects.toThrow('No');
 	});
 
 	it('ends at the first row that is too old, and reads no page behind it', async () => {
-		const { rows, read } = book({
+		const { list, read } = book({
 			'': { rows: [9, 8], next: 'a' },
 			a: { rows: [7, 3, 8], next: 'b' },
 			b: { rows: [2] },
 		});
-		expect(await take(rows(), Infinity, (row) => row < 5)).toEqual([9, 8, 7]);
+		expect(await take(list(), Infinity, (row) => row < 5)).toEqual([9, 8, 7]);
 		expect(read).toEqual(['', 'a']);
 	});
 
@@ -75,8 +75,8 @@ describe('The pager', () => {
 				fc.record({ '': page, a: page, b: page, c: page, d: page }),
 				fc.oneof(fc.nat(20), fc.constant(Infinity)),
 				async (pages, count) => {
-					const { rows, read } = book(pages);
-					await take(rows(), count).catch(() => {});
+					const { list, read } = book(pages);
+					await take(list(), count).catch(() => {});
 					expect(new Set(read).size).toBe(read.length);
 				},
 			),

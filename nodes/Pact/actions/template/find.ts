@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pageOf } from '../../transport/data';
-import { cursorRows, take } from '../../transport/pages';
+import { cursorPages, take } from '../../transport/pages';
 import { pactRequest, type PactContext, type PactRun } from '../../transport/request';
 import { LARGEST_PAGE } from '../list';
 import { toTemplate, type Template } from './texts';
@@ -36,6 +36,6 @@ async function readAll(this: PactContext, run: PactRun, companyId: number): Prom
 		});
 		return pageOf(this.getNode(), reply, 'waba_templates', run.itemIndex);
 	};
-	const rows = cursorRows<IDataObject>(readPage, (reason) => new Error(reason));
-	return (await take(rows, Infinity)).map(toTemplate);
+	const pages = cursorPages<IDataObject>(readPage, (reason) => new Error(reason));
+	return (await take(pages, Infinity)).map(toTemplate);
 }

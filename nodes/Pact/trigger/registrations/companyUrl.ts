@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { LARGEST_PAGE } from '../../actions/list';
 import { pageOf } from '../../transport/data';
-import { cursorRows } from '../../transport/pages';
+import { cursorPages } from '../../transport/pages';
 import { toNodeError } from '../../transport/errors';
 import { pactRequest, shortRun } from '../../transport/request';
 import { withoutParameters } from '../../transport/secrets';
@@ -101,9 +101,9 @@ async function currentUrl(this: IHookFunctions, companyId: number): Promise<stri
 	const cannotEnd = (reason: string) =>
 		refuse(`Pact did not list the companies to the end: ${reason}`, 'Report this to Pact.');
 
-	for await (const { external_id, webhook_url } of cursorRows(readPage, cannotEnd)) {
-		if (Number(external_id) !== companyId) continue;
-		return typeof webhook_url === 'string' ? webhook_url : '';
+	for await (const companies of cursorPages(readPage, cannotEnd)) {
+		const found = companies.find(({ external_id }) => Number(external_id) === companyId);
+		if (found) return typeof found.webhook_url === 'string' ? found.webhook_url : '';
 	}
 	throw refuse(
 		`Company: the token of the Pact credential has no company ${companyId}`,
