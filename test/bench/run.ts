@@ -45,8 +45,6 @@ const NAMES: Record<string, string> = {
 	httpOrdinary: 'HTTP Request, ordinary',
 	plain: 'plain node',
 	webhook: 'generic Webhook node',
-	httpRequest: 'HTTP Request node',
-	telegram: 'Telegram nodes',
 };
 
 /** One row per way: its time beside that of the floor and of the HTTP Request node. */
@@ -173,18 +171,25 @@ const realN8n: Section = {
 	},
 };
 
+const NODE_FILES: Record<string, string[]> = {
+	'both Pact nodes': ['Pact', 'PactTrigger'].map((name) => `./dist/nodes/Pact/${name}.node.js`),
+	'HTTP Request node': ['n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js'],
+	'both Telegram nodes': ['Telegram', 'TelegramTrigger'].map(
+		(name) => `n8n-nodes-base/dist/nodes/Telegram/${name}.node.js`,
+	),
+};
+
 const loading: Section = {
 	title: 'Loading the nodes',
-	async measure(bench) {
+	async measure({ runtime, repetitions }) {
 		const figures: Figures = {};
-		for (let round = -1; round < bench.repetitions; round++) {
-			for (const way of ['pact', 'httpRequest', 'telegram']) {
-				const own = await work(bench, { work: 'load', way });
-				if (round >= 0) ((figures[way] ??= {}).milliseconds ??= []).push(...own[way].milliseconds);
+		for (let round = -1; round < repetitions; round++) {
+			for (const [way, files] of Object.entries(NODE_FILES)) {
+				const answer = await onRuntime(runtime, ['engine/load.cjs', ...files]);
+				if (round >= 0) ((figures[way] ??= {}).milliseconds ??= []).push(Number(answer));
 			}
 		}
-		const name = (way: string) => (way === 'pact' ? 'both Pact nodes' : NAMES[way]);
-		const rows = Object.keys(figures).map((way) => [name(way), withSpread(figureOf(figures, way))]);
+		const rows = Object.keys(figures).map((way) => [way, withSpread(figureOf(figures, way))]);
 		return { figures, text: table(['', 'ms'], rows) };
 	},
 };
@@ -213,19 +218,24 @@ const SECTIONS: Section[] = [
 	size,
 ];
 
-/** Has a process on n8n's own Node do some work, with n8n's packages from the installed n8n. */
+/** Runs a program on n8n's own Node, with n8n's packages from the installed n8n. */
+async function onRuntime(
+	runtime: Runtime,
+	[program, ...args]: string[],
+	flags: string[] = [],
+): Promise<string> {
+	const redirect = ['--require', path.join(__dirname, 'engine/redirect.cjs')];
+	const file = path.join(__dirname, program);
+	const env = { ...process.env, BENCH_N8N: runtime.folder, NODE_NO_WARNINGS: '1' };
+	return await run(runtime.node, [...flags, ...redirect, file, ...args], { cwd: projectRoot, env });
+}
+
 async function work(
 	{ runtime, url, repetitions }: Bench,
 	task: Omit<Task, 'url' | 'repetitions'>,
 ): Promise<Figures> {
-	const redirect = path.join(__dirname, 'engine/redirect.cjs');
-	const worker = path.join(__dirname, 'tasks/worker.ts');
-	const flags = ['--expose-gc', '--require', redirect, '--import', 'tsx'];
-	const answer = await run(
-		runtime.node,
-		[...flags, worker, JSON.stringify({ ...task, url, repetitions })],
-		{ cwd: projectRoot, env: { ...process.env, BENCH_N8N: runtime.folder, NODE_NO_WARNINGS: '1' } },
-	);
+	const args = ['tasks/worker.ts', JSON.stringify({ ...task, url, repetitions })];
+	const answer = await onRuntime(runtime, args, ['--expose-gc', '--import', 'tsx']);
 	const [, figures] = /^@figures (.*)$/m.exec(answer) ?? [];
 	if (figures === undefined) throw new Error(`The worker told nothing:\n${answer}`);
 	return JSON.parse(figures) as Figures;
