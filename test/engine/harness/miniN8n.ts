@@ -228,7 +228,7 @@ export class MiniN8n {
 		}
 		if (this.failNextStart) {
 			this.failNextStart = false;
-			await new Promise((resolve) => setTimeout(resolve, this.startDelayMs));
+			await this.beforeFailing(response);
 			response.status(500).json({ message: 'The execution could not be started' });
 			return;
 		}
@@ -240,8 +240,8 @@ export class MiniN8n {
 	/** Whether something in front of n8n turns deliveries away. */
 	behindFirewall = false;
 
-	/** How long n8n takes to fail then. */
-	startDelayMs = 0;
+	/** What happens before n8n says that it failed. */
+	beforeFailing: (response: Response) => Promise<void> = async () => {};
 
 	/** Makes n8n fail between the node's answer and the start of the execution, as when its database is gone. */
 	failNextStart = false;

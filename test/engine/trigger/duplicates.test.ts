@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IDataObject } from 'n8n-workflow';
 import { answersOf, clearStages, setStage, settle, type Stage } from '../harness/triggerStage';
 
@@ -72,14 +73,18 @@ describe('repeated deliveries', () => {
 	it('start it when Pact did not wait until n8n failed to start it', async () => {
 		const stage = await setStage({ registration: 'manual' });
 		await stage.n8n.activate();
+		const impatient = new AbortController();
 		stage.n8n.failNextStart = true;
-		stage.n8n.startDelayMs = 200;
+		stage.n8n.beforeFailing = async (response) => {
+			impatient.abort();
+			await once(response, 'close');
+		};
 		const deliver = async (signal?: AbortSignal) => {
 			const headers = { 'content-type': 'application/json' };
 			const body = JSON.stringify(message(1));
 			return await fetch(stage.n8n.address(), { method: 'POST', headers, body, signal });
 		};
-		await expect(deliver(AbortSignal.timeout(50))).rejects.toThrow();
+		await expect(deliver(impatient.signal)).rejects.toThrow();
 		await stage.n8n.idle();
 		expect(await (await deliver()).text()).toBe('accepted');
 		await stage.n8n.idle();
@@ -89,8 +94,11 @@ describe('repeated deliveries', () => {
 	it('start it when another delivery was stored in the meantime', async () => {
 		const stage = await running();
 		stage.n8n.failNextStart = true;
-		stage.n8n.startDelayMs = 50;
-		await stage.pact.emit([message(1), message(2)], { together: true });
+		stage.n8n.beforeFailing = async () => {
+			await stage.pact.emit(message(2), { together: true });
+			while (stage.n8n.executions.length === 0) await new Promise(setImmediate);
+		};
+		await stage.pact.emit(message(1));
 		await settle(stage);
 		expect(startedFor(stage).sort()).toEqual([1, 2]);
 	});
