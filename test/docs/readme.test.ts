@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../nodes/Pact/actions/resources';
+import { placed } from '../engine/harness/places';
 import { eventTable } from './eventTable';
 
 const root = path.resolve(__dirname, '../..');
@@ -13,14 +14,15 @@ describe('README', () => {
 	});
 
 	it.each(
-		Object.values(resources).flatMap(({ name, operations }) =>
-			Object.values(operations).map(({ option }) => [name, option.name] as const),
+		placed.map(
+			({ resource, operation, version }) =>
+				[resources[resource].name, operation.option.name, version] as const,
 		),
-	)('explains %s: %s', (resource, operation) => {
+	)('explains %s: %s in %s', (resource, operation, version) => {
 		const row = readme
 			.split('\n')
 			.find((line) => line.startsWith(`| ${resource} | **${operation}** |`));
-		expect(row).toBeDefined();
+		expect(row?.split(' | ')[2]).toContain(version.slice(1));
 	});
 
 	it('shows pictures and files that are there', () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { resources } from '../../nodes/Pact/actions/resources';
 import type { Pact } from '../simulator';
 import { startDesk } from './harness/desk';
 import { projectRoot } from './harness/package';
+import { placed } from './harness/places';
 import { itemsOf, runPact } from './harness/runPact';
 import { differences, readSchema, schemaFile } from './harness/schemas';
 
@@ -86,10 +86,8 @@ describe('The previews', () => {
 	});
 
 	it('exist for every operation, also in the built package', () => {
-		const missing = Object.entries(resources)
-			.flatMap(([resource, { operations }]) =>
-				Object.keys(operations).map((operation) => schemaFile(resource, operation)),
-			)
+		const missing = placed
+			.map(({ resource, name }) => schemaFile(resource, name))
 			.filter((file) => !existsSync(path.join(projectRoot, 'dist', file)));
 		expect(missing).toEqual([]);
 	});

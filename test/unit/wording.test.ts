@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
-import { resources } from '../../nodes/Pact/actions/resources';
 import { descriptions, entriesOf, fieldsOf } from '../engine/harness/descriptions';
 import { loadPackage } from '../engine/harness/package';
+import { placed } from '../engine/harness/places';
 
 /**
  * Our dropdowns are built by code, so n8n's linter, which reads the source, does not see them.
@@ -32,10 +32,8 @@ beforeAll(async () => {
 	);
 });
 
-const placeOf = ({ displayOptions }: INodeProperties) => [
-	...(displayOptions?.show?.resource ?? []),
-	...(displayOptions?.show?.operation ?? []),
-];
+const placeOf = ({ displayOptions }: INodeProperties) =>
+	['resource', 'apiVersion', 'operation'].flatMap((name) => displayOptions?.show?.[name] ?? []);
 
 /** Labels of everything that breaks a rule: an empty list reads better in a failure than a lone "false". */
 const breaking = <Value>(all: Array<[string, Value]>, isGood: (value: Value) => boolean) =>
@@ -224,13 +222,16 @@ describe('Fields', () => {
 
 	it('of the action node belong to one operation', () => {
 		const { properties } = nodes.find(({ name }) => name === 'pact') as INodeTypeDescription;
-		const own = properties.filter(({ name }) => !['resource', 'operation'].includes(name));
-		const places = own.map((field): [string, string[]] => [
-			`${field.name} of ${placeOf(field).join('.')}`,
-			placeOf(field) as string[],
-		]);
-		const exists = ([resource, operation, ...rest]: string[]) =>
-			rest.length === 0 && Object.hasOwn(resources[resource]?.operations ?? {}, operation ?? '');
+		const chosen = ['resource', 'apiVersion', 'operation'];
+		const own = properties.filter(({ name, type }) => !chosen.includes(name) && type !== 'notice');
+		const places = own.map((field): [string, string] => {
+			const place = placeOf(field).join('.');
+			return [`${field.name} of ${place}`, place];
+		});
+		const known = placed.map(({ show }) =>
+			placeOf({ displayOptions: { show } } as INodeProperties),
+		);
+		const exists = (place: string) => known.some((one) => one.join('.') === place);
 		expect(breaking(places, exists)).toEqual([]);
 	});
 });

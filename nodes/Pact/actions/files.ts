@@ -1,6 +1,4 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { dataOf } from '../transport/data';
-import { pactRequest, type PactRun } from '../transport/request';
 import type { Content, Upload } from '../transport/upload';
 import { refuse } from './parameters';
 
@@ -47,27 +45,4 @@ export async function readBinary(
 
 async function* piecesOf(buffer: Buffer): AsyncGenerator<Buffer> {
 	yield buffer;
-}
-
-/**
- * Gives a conversation a file that messages can carry (`pact-api/v1.md` endpoint 22). Nobody sees it before.
- *
- * @returns the ID of the attachment
- */
-export async function uploadFile(
-	this: IExecuteFunctions,
-	run: PactRun,
-	messagesPath: string,
-	source: FileSource,
-): Promise<unknown> {
-	const reply = await pactRequest.call(this, run, {
-		method: 'POST',
-		purpose: 'upload the file',
-		path: `${messagesPath}/attachments`,
-		...source,
-		advice:
-			'Check that the file is not too large and that its address can be opened without signing in.',
-		ifUnknown: 'Nobody has received the file yet, so this can be run again.',
-	});
-	return dataOf(this.getNode(), reply, run.itemIndex).external_id;
 }

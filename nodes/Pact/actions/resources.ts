@@ -1,21 +1,61 @@
-import { attachment } from './attachment';
-import { channel } from './channel';
-import { company } from './company';
-import { conversation } from './conversation';
-import { job } from './job';
-import { message } from './message';
 import type { Resource } from './operation';
-import { template } from './template';
+import { attachment as attachmentV1 } from './v1/attachment';
+import { channel as channelV1 } from './v1/channel';
+import { company as companyV1 } from './v1/company';
+import { conversation as conversationV1 } from './v1/conversation';
+import { job as jobV1 } from './v1/job';
+import { message as messageV1 } from './v1/message';
+import { template as templateV1 } from './v1/template';
+import { channel as channelV2 } from './v2/channel';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {
-	attachment,
-	channel,
-	company,
-	conversation,
-	job,
-	message,
-	template,
+	attachment: {
+		name: 'Attachment',
+		description: 'A file that messages can carry',
+		versions: { v1: attachmentV1 },
+	},
+	channel: {
+		name: 'Channel',
+		description: 'A messenger account that is connected to a company',
+		versions: { v1: channelV1, v2: channelV2 },
+		insteadInV2: {
+			checkPhone:
+				'Version 2 cannot look up a phone number. Send the message with the option Wait for Delivery, and the output says whether it arrived.',
+			confirmCode: 'In version 2, the code that Telegram sent goes into Channel > Enable.',
+			enablePage:
+				'In version 2, Channel > Create outputs a link. Whoever opens it chooses the page.',
+			requestCode:
+				'In version 2, Channel > Create outputs the code for WhatsApp, or has Telegram send one.',
+			update:
+				'Version 2 cannot update a channel. Delete it with Channel > Delete, and create it again with Channel > Create and the new token.',
+		},
+	},
+	company: {
+		name: 'Company',
+		description: 'A business in Pact, with its channels and conversations',
+		versions: { v1: companyV1 },
+	},
+	conversation: {
+		name: 'Conversation',
+		description: 'The chat with one client or a group',
+		versions: { v1: conversationV1 },
+	},
+	job: {
+		name: 'Job',
+		description: 'The delivery of one message to a client',
+		versions: { v1: jobV1 },
+	},
+	message: {
+		name: 'Message',
+		description: 'A message of a conversation, from the client or to the client',
+		versions: { v1: messageV1 },
+	},
+	template: {
+		name: 'Template',
+		description: 'A message that WhatsApp Business has approved for writing first',
+		versions: { v1: templateV1 },
+	},
 };
 
 export const defaultResource = 'channel';

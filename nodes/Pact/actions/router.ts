@@ -10,7 +10,14 @@ import { inOneLine, toNodeError } from '../transport/errors';
 import type { PactRun } from '../transport/request';
 import { maxRateLimitWait } from './fields';
 import { mapInOrder } from './mapInOrder';
-import type { Operation } from './operation';
+import {
+	DEFAULT_VERSION,
+	insteadOf,
+	placedOperations,
+	WithFiles,
+	type ApiVersion,
+	type Operation,
+} from './operation';
 import { readWholeNumber } from './parameters';
 import { resources } from './resources';
 import { withoutParameters } from '../transport/secrets';
@@ -20,10 +27,9 @@ const READS_AT_ONCE = 10;
 
 // A Map, so that a stored value such as "__proto__" finds nothing.
 const operations = new Map<string, Operation>(
-	Object.entries(resources).flatMap(([resource, entry]) =>
-		Object.entries(entry.operations).map(
-			([name, operation]) => [`${resource}.${name}`, operation] as const,
-		),
+	placedOperations(resources).map(
+		({ resource, version, name, operation }) =>
+			[`${resource} ${version} ${name}`, operation] as const,
 	),
 );
 
@@ -40,27 +46,40 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 	try {
 		const outputs = await mapInOrder(runs, atOnce, async (run, itemIndex) => {
-			const json = await outcomeOf.call(this, operation, run, itemIndex);
-			return json.map((row) => ({ json: row, pairedItem: { item: itemIndex } }));
+			const rows = await outcomeOf.call(this, operation, run, itemIndex);
+			return rows.map((row) => ({ ...toItem(row), pairedItem: { item: itemIndex } }));
 		});
 		return [outputs.flat()];
 	} finally {
-		tellWaiting.call(this, runs);
+		tellWaiting.call(this, operation, runs);
 	}
 }
 
 function chosenOperation(this: IExecuteFunctions): Operation {
-	const resource = this.getNodeParameter('resource', 0);
+	const resource = String(this.getNodeParameter('resource', 0));
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
-	const name = this.getNodeParameter('operation', 0, '');
-	const operation = operations.get(`${String(resource)}.${String(name)}`);
+	const name = String(this.getNodeParameter('operation', 0, ''));
+	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
+	const [only, ...others] = Object.keys(entry?.versions ?? {});
+	const asked = String(this.getNodeParameter('apiVersion', 0, DEFAULT_VERSION));
+	const version = others.length === 0 ? only : asked;
+	const operation = operations.get(`${resource} ${version} ${name}`);
 	if (operation) return operation;
+
 	throw new NodeOperationError(
 		withoutParameters(this.getNode()),
-		`This version of the Pact node has no operation "${String(name)}" for "${String(resource)}"`,
-		{ description: 'Choose Resource and Operation again, or update n8n-nodes-pact.' },
+		`This version of the Pact node has no operation "${name}" for "${resource}"${others.length === 0 ? '' : ` in API version "${version}"`}`,
+		{
+			description:
+				(entry && insteadOf(entry, version as ApiVersion, name)) ??
+				'Choose Resource and Operation again, or update n8n-nodes-pact.',
+		},
 	);
 }
+
+/** Neither copies anything: lists may be long. */
+const toItem = (row: IDataObject | WithFiles) =>
+	row instanceof WithFiles ? { json: row.json, binary: row.binary } : { json: row };
 
 function newRun(this: IExecuteFunctions, itemIndex: number): PactRun {
 	return {
@@ -68,6 +87,7 @@ function newRun(this: IExecuteFunctions, itemIndex: number): PactRun {
 		signal: this.getExecutionCancelSignal(),
 		maxWaitSeconds: 0,
 		waitedSeconds: 0,
+		pacedSeconds: 0,
 	};
 }
 
@@ -77,7 +97,7 @@ async function outcomeOf(
 	operation: Operation,
 	run: PactRun,
 	itemIndex: number,
-): Promise<IDataObject[]> {
+): Promise<Array<IDataObject | WithFiles>> {
 	try {
 		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const wait = options.maxRateLimitWait ?? maxRateLimitWait.default;
@@ -111,16 +131,22 @@ function toCanceled(node: INode, error: Error, itemIndex: number): NodeOperation
 	});
 }
 
-function tellWaiting(this: IExecuteFunctions, runs: PactRun[]) {
-	const waits = runs.map((run) => Math.round(run.waitedSeconds)).filter((seconds) => seconds > 0);
-	if (waits.length === 0) return;
-	// Reads wait side by side, so a sum would be longer than anyone waited.
-	const longest = Math.max(...waits);
-	const who = waits.length === 1 ? '1 item' : `${waits.length} items`;
-	const most = waits.length === 1 ? '' : ' at the most';
-	this.addExecutionHints({
-		message: `Pact asked to slow down: ${who} waited ${longest} seconds${most}.`,
-		location: 'outputPane',
-		type: 'info',
-	});
+function tellWaiting(this: IExecuteFunctions, { isRead }: Operation, runs: PactRun[]) {
+	const tell = (reason: string, waits: number[]) => {
+		const seconds = waits.map(Math.round).filter((wait) => wait > 0);
+		if (seconds.length === 0) return;
+		// Reads wait side by side, so their sum would be longer than anyone waited.
+		const all = isRead ? Math.max(...seconds) : seconds.reduce((sum, wait) => sum + wait);
+		const who = seconds.length === 1 ? '1 item' : `${seconds.length} items`;
+		const how = seconds.length === 1 ? '' : isRead ? ' at the most' : ' in total';
+		this.addExecutionHints({
+			message: `${reason}: ${who} waited ${all} seconds${how}.`,
+			location: 'outputPane',
+			type: 'info',
+		});
+	};
+	const waited = runs.map(({ waitedSeconds }) => waitedSeconds);
+	const paced = runs.map(({ pacedSeconds }) => pacedSeconds);
+	tell('Pact asked to slow down', waited);
+	tell("To keep within Pact's limits", paced);
 }

@@ -6,7 +6,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { providerName } from '../providers';
-import { LARGEST_PAGE } from '../actions/list';
+import { LARGEST_PAGE } from '../actions/v1/list';
 import { parseId } from '../actions/values';
 import { pageOf } from '../transport/data';
 import { pactRequest, shortRun } from '../transport/request';

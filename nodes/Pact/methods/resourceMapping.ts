@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { templatesOf } from '../actions/template/find';
-import { labelOf } from '../actions/template/texts';
+import { templatesOf } from '../actions/v1/template/find';
+import { labelOf } from '../actions/messaging/templateTexts';
 import { shortRun } from '../transport/request';
 import { chosenCompany } from './listSearch';
 

@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
 import type { Failure } from './reply';
 import { withoutParameters } from './secrets';
 
@@ -9,6 +9,9 @@ export interface Purpose {
 	purpose: string;
 	/** Path of the request; names the IDs that were used */
 	path: string;
+	/** In v2 these name the company, not the path */
+	query?: IDataObject;
+	body?: IDataObject;
 	/** For requests that must not be sent twice: where to see whether this one was carried out */
 	ifUnknown?: string;
 	/** What to do when Pact refuses the values (400), where more can be said than in general */
@@ -106,6 +109,7 @@ function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: 
 	const reason = [status === 0 ? '' : `HTTP ${status}`, words]
 		.filter((part) => part !== '')
 		.join(': ');
+	if (outcome === 'held') return `Pact was not asked to ${purpose} (${words})`;
 	if (outcome === 'unreachable' || outcome === 'unsendable') {
 		return `Pact could not be reached to ${purpose}, nothing was sent (${reason})`;
 	}
@@ -122,15 +126,17 @@ function whatToDo(call: Purpose, failure: Failure): string {
 		: adviceFor(call, failure);
 }
 
-function adviceFor({ path, ifUnknown, advice }: Purpose, { outcome, status }: Failure): string {
+function adviceFor(call: Purpose, { outcome, status }: Failure): string {
+	const { ifUnknown, advice } = call;
 	if (advice !== undefined && status === 400) return advice;
+	if (outcome === 'held') return ADVICE.get(429) as string;
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
 	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;
 	if (outcome === 'unknown' && ifUnknown !== undefined) {
 		return `The request was sent and is not repeated, because it could then be carried out twice. ${ifUnknown}`;
 	}
 	if (status === 404) {
-		return `Check that the ID is right and belongs to the company, and that the token may use it: ${idsIn(path)}.`;
+		return `Check that the ID is right and belongs to the company, and that the token may use it: ${idsIn(call)}.`;
 	}
 	if (status >= 300 && status < 400) return ADVICE_REDIRECT;
 	if (status === 0 || status >= 500) return ADVICE_LATER;
@@ -140,16 +146,20 @@ function adviceFor({ path, ifUnknown, advice }: Purpose, { outcome, status }: Fa
 }
 
 /** `/p1/companies/5/channels/9` → `Company 5, Channel 9`, so that a 404 says which ID to look at. */
-function idsIn(path: string): string {
+function idsIn({ path, query, body }: Purpose): string {
 	const labels: Record<string, string> = {
+		auths: 'Channel',
 		companies: 'Company',
 		channels: 'Channel',
 		conversations: 'Conversation',
 		jobs: 'Job',
+		messages: 'Message',
 		webhooks: 'Webhook',
 	};
-	const ids = [...path.matchAll(/\/([a-z]+)\/(\d+)/g)].map(
+	const inPath = [...path.matchAll(/\/([a-z]+)\/(\d+)/g)].map(
 		([, kind, id]) => `${labels[kind] ?? kind} ${id}`,
 	);
+	const company: unknown = query?.company_id ?? body?.company_id;
+	const ids = [...(typeof company === 'number' ? [`Company ${company}`] : []), ...inPath];
 	return ids.length > 0 ? ids.join(', ') : path;
 }

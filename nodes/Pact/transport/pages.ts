@@ -35,6 +35,30 @@ export async function* cursorPages<Row>(
 }
 
 /**
+ * The pages of a v2 list, each read only when its rows are wanted. Rows that were on an earlier page are left out: what
+ * arrives while a list is read moves the others on by one place.
+ *
+ * @param readPage reads the page of the given number, from 1; `isLast` when Pact says that none follows
+ * @param keyOf what tells rows apart
+ * @param cannotEnd makes the error to throw when a page repeats those before it, from the reason
+ */
+export async function* numberedPages<Row>(
+	readPage: (page: number) => Promise<{ rows: Row[]; isLast: boolean }>,
+	keyOf: (row: Row) => unknown,
+	cannotEnd: (reason: string) => Error,
+): AsyncGenerator<Row[], void> {
+	const seen = new Set<unknown>();
+	for (let page = 1; ; page++) {
+		const { rows, isLast } = await readPage(page);
+		const fresh = rows.filter((row) => !seen.has(keyOf(row)));
+		for (const row of fresh) seen.add(keyOf(row));
+		yield fresh;
+		if (isLast || rows.length === 0) return;
+		if (fresh.length === 0) throw cannotEnd('Pact sent the same page twice');
+	}
+}
+
+/**
  * The first `count` rows, and none from the first on for which `isOver` holds. Leaving early means that the pages behind
  * them are never requested.
  */

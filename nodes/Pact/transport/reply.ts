@@ -16,9 +16,10 @@ export interface Failure {
 	 * - `refused`: Pact understood the request and did not carry it out.
 	 * - `unreachable`: the request never got to Pact.
 	 * - `unsendable`: the request never got to Pact, and never will as it is.
+	 * - `held`: the request was not sent, because Pact's limits did not allow it in time.
 	 * - `unknown`: Pact may or may not have carried it out.
 	 */
-	outcome: 'refused' | 'unreachable' | 'unsendable' | 'unknown';
+	outcome: 'refused' | 'held' | 'unreachable' | 'unsendable' | 'unknown';
 	/** HTTP status; 0 when no answer arrived */
 	status: number;
 	/** Pact's own explanation, or ours when Pact gave none */

@@ -9,6 +9,7 @@ import type {
 import { readLostConnection } from './connection';
 import { credentialsOf } from './credentials';
 import { toNodeApiError, type Purpose } from './errors';
+import { takeTurn, type Turn } from './pace';
 import { pause } from './pause';
 import { isObject, readReply, type Failure, type Reply } from './reply';
 import { retryDelay } from './retry';
@@ -27,15 +28,15 @@ export interface PactRun {
 	itemIndex?: number;
 	/** Ends all waiting when the execution is stopped */
 	signal?: AbortSignal;
-	/** Ceiling for the time spent waiting for rate limits, in seconds, over all calls of this run */
+	/** Ceiling for the seconds that all calls of this run wait because Pact refused them, and that each waits for its turn */
 	maxWaitSeconds: number;
-	/** Seconds spent waiting for rate limits so far */
+	/** Seconds spent waiting because Pact refused, so far */
 	waitedSeconds: number;
+	/** Seconds spent waiting so that Pact would not refuse, so far */
+	pacedSeconds: number;
 }
 
 interface Call extends Purpose {
-	query?: IDataObject;
-	body?: IDataObject;
 	/** A file to send instead of a body */
 	upload?: Upload;
 	/** Values in the body that no error may repeat: passwords, tokens */
@@ -59,13 +60,13 @@ const SLOWEST_BYTES_PER_MS = 32;
 
 /** Patience for calls that have a person waiting in front of the editor. */
 export function shortRun(): PactRun {
-	return { maxWaitSeconds: 15, waitedSeconds: 0 };
+	return { maxWaitSeconds: 15, waitedSeconds: 0, pacedSeconds: 0 };
 }
 
 /**
  * Sends one request to Pact and returns the JSON object it answers, `{}` where an empty answer means success.
  *
- * Waits out rate limits up to the run's ceiling, and repeats GET, PUT and DELETE when the connection breaks or Pact is
+ * Keeps to the limits that Pact publishes, waits when Pact refuses all the same, up to the run's ceiling, and repeats GET, PUT and DELETE when the connection breaks or Pact is
  * down. A POST whose outcome is unknown is never sent again. A DELETE that was repeated and then finds nothing counts
  * as done.
  *
@@ -81,7 +82,9 @@ export async function pactRequest(
 	let maybeDone = false;
 
 	for (let number = 1; ; number++) {
+		const turn = await turnOf.call(this, run, call);
 		const reply = await send.call(this, call);
+		turn.done();
 		if ('data' in reply) return reply.data;
 
 		const { failure } = reply;
@@ -97,9 +100,24 @@ export async function pactRequest(
 			const known: Failure = maybeDone ? { ...failure, outcome: 'unknown' } : failure;
 			throw toNodeApiError(this.getNode(), call, known, run);
 		}
+		if (isRateLimit) turn.hold(seconds);
 		await pause(seconds, run.signal);
 		if (isRateLimit) run.waitedSeconds += seconds;
 	}
+}
+
+/** Waits until Pact's limits allow the request. @throws NodeApiError when that takes longer than the run may wait */
+async function turnOf(this: PactContext, run: PactRun, call: PactCall): Promise<Turn> {
+	const { baseUrl, apiToken } = (await credentialsOf.call(this)).data ?? {};
+	const { maxWaitSeconds: maxSeconds, signal } = run;
+	const user = `${String(baseUrl)} ${String(apiToken)}`;
+	const turn = await takeTurn(user, call, { maxSeconds, signal });
+	if ('tooLong' in turn) {
+		const words = `its limit of requests is used up for another ${Math.ceil(turn.tooLong)} seconds`;
+		throw toNodeApiError(this.getNode(), call, { outcome: 'held', status: 0, words }, run);
+	}
+	run.pacedSeconds += turn.waited;
+	return turn;
 }
 
 async function send(this: PactContext, call: PactCall): Promise<Reply> {

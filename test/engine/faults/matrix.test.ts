@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
-import { resources } from '../../../nodes/Pact/actions/resources';
 import { startPact, type Pact } from '../../simulator';
+import { chosenBy, nameOf, placed } from '../harness/places';
 import { runPact } from '../harness/runPact';
 import { recordPauses } from '../harness/sleep';
 import { mishaps, type Mishap } from './faults';
@@ -39,11 +39,8 @@ afterEach(() => {
 });
 
 it('has a row for every operation of the Pact node', () => {
-	const registered = Object.entries(resources).flatMap(([resource, { operations }]) =>
-		Object.keys(operations).map((operation) => `${resource}.${operation}`),
-	);
-	const covered = new Set(ROWS.map(({ form }) => `${form.resource}.${form.operation}`));
-	expect([...covered].sort()).toEqual(registered.sort());
+	const covered = new Set(ROWS.map(({ form }) => chosenBy(form)));
+	expect([...covered].sort()).toEqual(placed.map(nameOf).sort());
 });
 
 const CASES = ROWS.flatMap((row) =>

@@ -2,6 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Pact, WorldSeed } from '../../simulator';
 import { NEW_TOKEN, OLD_TOKEN, PASSWORD } from '../harness/operations';
 import { itemsOf } from '../harness/runPact';
+import { CHANNEL_ROWS } from './v2/channels';
+import { MESSAGE_ROWS } from './v2/messages';
 
 /** One of the requests that an operation makes for each item. */
 export interface Step {
@@ -337,4 +339,6 @@ export const ROWS: Row[] = [
 		items: itemsOf({}, {}, {}),
 		steps: [{ method: 'GET', path: /\/waba_templates$/ }],
 	},
+	...CHANNEL_ROWS,
+	...MESSAGE_ROWS,
 ];

@@ -21,13 +21,20 @@ export interface Pauses {
 	endless: boolean;
 }
 
-/** Takes the waiting out of every test of a file, and records it: time never passes, and nobody asserts on it. */
+/** How far the node's waiting has moved time on, in milliseconds. Never back: the node remembers when it asked Pact. */
+let skipped = 0;
+
+/**
+ * Takes the waiting out of every test of a file, and records it. For Node's monotonic clock the time has passed, so the
+ * node's pace and the simulator's limits agree on it; nobody asserts on it.
+ */
 export function recordPauses(): Pauses {
 	const pauses: Pauses = { seconds: [], during: () => {}, endless: false };
 	beforeEach(() => {
 		Object.assign(pauses, { seconds: [], during: () => {}, endless: false });
 		replaceSleep(async (milliseconds) => {
 			pauses.seconds.push(milliseconds / 1000);
+			skipped += milliseconds;
 			// A pause begins before the world goes on: the node has to be waiting when something happens.
 			await new Promise((resolve) => setImmediate(resolve));
 			await pauses.during(milliseconds / 1000);
@@ -35,5 +42,13 @@ export function recordPauses(): Pauses {
 		});
 	});
 	afterEach(() => replaceSleep(sleep));
+
+	const clock = performance.now.bind(performance);
+	beforeAll(() => {
+		performance.now = () => clock() + skipped;
+	});
+	afterAll(() => {
+		performance.now = clock;
+	});
 	return pauses;
 }

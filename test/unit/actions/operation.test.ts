@@ -11,30 +11,52 @@ const resources: Record<string, Resource> = {
 	thing: {
 		name: 'Thing',
 		description: 'A thing',
-		operations: {
-			update: operation('Update', [
-				{ ...field, displayOptions: { show: { kind: ['a'] }, hide: { note: [1] } } },
-			]),
-			create: operation('Create', [field]),
+		versions: {
+			v1: {
+				all: {
+					update: operation('Update', [
+						{ ...field, displayOptions: { show: { kind: ['a'] }, hide: { note: [1] } } },
+					]),
+					create: operation('Create', [field]),
+				},
+				byDefault: 'create',
+			},
 		},
-		defaultOperation: 'create',
 	},
-	another: { name: 'Another', description: 'Another one', operations: {}, defaultOperation: '' },
+	another: {
+		name: 'Another',
+		description: 'Another one',
+		versions: {
+			v1: {
+				all: { delete: operation('Delete', [field]), get: operation('Get', [field]) },
+				byDefault: 'get',
+			},
+			v2: {
+				all: { get: operation('Get', [field]), send: operation('Send', []) },
+				byDefault: 'get',
+			},
+		},
+		insteadInV2: { delete: 'Throw it away.' },
+	},
 };
 
-describe('The form of the node', () => {
-	const [resource, operations, , updateNote, createNote] = propertiesOf(resources, 'thing');
+const form = propertiesOf(resources, 'thing');
+const named = (name: string) => form.filter((field) => field.name === name);
+const shownFor = (name: string) => named(name).map(({ displayOptions }) => displayOptions?.show);
 
+describe('The form of the node', () => {
 	it('lists resources and operations by name', () => {
-		expect(resource).toMatchObject({
-			default: 'thing',
-			noDataExpression: true,
-			options: [
-				{ name: 'Another', value: 'another' },
-				{ name: 'Thing', value: 'thing' },
-			],
-		});
-		expect(operations).toMatchObject({
+		expect(named('resource')).toMatchObject([
+			{
+				default: 'thing',
+				noDataExpression: true,
+				options: [
+					{ name: 'Another', value: 'another' },
+					{ name: 'Thing', value: 'thing' },
+				],
+			},
+		]);
+		expect(named('operation')[0]).toMatchObject({
 			displayOptions: { show: { resource: ['thing'] } },
 			default: 'create',
 			options: [
@@ -44,14 +66,42 @@ describe('The form of the node', () => {
 		});
 	});
 
+	it('asks for the version of a resource that both versions have', () => {
+		expect(shownFor('apiVersion')).toEqual([{ resource: ['another'] }]);
+		expect(shownFor('operation')).toEqual([
+			{ resource: ['thing'] },
+			{ resource: ['another'], apiVersion: ['v1'] },
+			{ resource: ['another'], apiVersion: ['v2'] },
+		]);
+	});
+
 	it('shows a field for its operation only, and keeps its own conditions', () => {
-		expect(createNote.displayOptions).toEqual({
-			show: { resource: ['thing'], operation: ['create'] },
-		});
-		expect(updateNote.displayOptions).toEqual({
-			show: { resource: ['thing'], operation: ['update'], kind: ['a'] },
-			hide: { note: [1] },
-		});
+		expect(named('note').map(({ displayOptions }) => displayOptions)).toEqual([
+			{
+				show: { resource: ['thing'], operation: ['update'], kind: ['a'] },
+				hide: { note: [1] },
+			},
+			{ show: { resource: ['thing'], operation: ['create'] } },
+			{ show: { resource: ['another'], apiVersion: ['v1'], operation: ['delete'] } },
+			{ show: { resource: ['another'], apiVersion: ['v1'], operation: ['get'] } },
+			{ show: { resource: ['another'], apiVersion: ['v2'], operation: ['get'] } },
+		]);
+	});
+
+	it('says what to do when a version lacks the chosen operation', () => {
+		const notices = form.filter(({ type }) => type === 'notice');
+		expect(notices.map(({ displayName, displayOptions }) => [displayName, displayOptions])).toEqual(
+			[
+				[
+					'Throw it away.',
+					{ show: { resource: ['another'], apiVersion: ['v2'], operation: ['delete'] } },
+				],
+				[
+					'Only version 2 has "Send". Set API Version to Version 2.',
+					{ show: { resource: ['another'], apiVersion: ['v1'], operation: ['send'] } },
+				],
+			],
+		);
 	});
 
 	it('leaves the field as it was for other operations that use it', () => {

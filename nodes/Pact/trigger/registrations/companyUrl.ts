@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
-import { LARGEST_PAGE } from '../../actions/list';
+import { LARGEST_PAGE } from '../../actions/v1/list';
 import { pageOf } from '../../transport/data';
 import { cursorPages } from '../../transport/pages';
 import { toNodeError } from '../../transport/errors';

@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+import { take } from '../../../transport/pages';
+import { company, optionsWith, paging, sortDirection } from '../../fields';
+import type { Operation } from '../../operation';
+import { readChoice } from '../../parameters';
+import { moreCompanies, readCompanies } from '../companies';
+import { pagesOf, readCount } from '../list';
+import { toChannel } from './output';
+
+export const getAll: Operation = {
+	option: {
+		name: 'Get Many',
+		action: 'Get many channels',
+		description: 'List the messenger accounts that are connected to one company or several',
+	},
+	description: [company, ...paging, optionsWith(moreCompanies, sortDirection)],
+	isRead: true,
+
+	async execute(itemIndex, run): Promise<IDataObject[]> {
+		const companyIds = readCompanies.call(this, itemIndex);
+		const count = readCount.call(this, itemIndex);
+		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const direction = readChoice.call(
+			this,
+			sortDirection,
+			['asc', 'desc'],
+			itemIndex,
+			options.sortDirection ?? sortDirection.default,
+		);
+
+		const [only, ...others] = companyIds;
+		const where =
+			others.length === 0
+				? { path: `/api/p2/companies/${only}/auths` }
+				: { path: '/api/p2/auths', query: { company_ids: companyIds } };
+		const pages = pagesOf.call(this, run, { purpose: 'list the channels', key: 'auths', ...where });
+		// v2 does not sort, and a company has a channel per messenger at the most: all of them are a short list.
+		const auths = await take(pages, Infinity);
+		const sign = direction === 'desc' ? -1 : 1;
+		return auths
+			.sort((a, b) => sign * (Number(a.id) - Number(b.id)))
+			.slice(0, count)
+			.map(toChannel);
+	},
+};

@@ -1,0 +1,128 @@
+import type { Purpose } from './errors';
+import { pause } from './pause';
+
+/** So many requests within so many seconds. */
+interface Limit {
+	times: number;
+	seconds: number;
+}
+
+const perMinute = (times: number): Limit => ({ times, seconds: 60 });
+const SENDING = [{ times: 5, seconds: 1 }, perMinute(30)];
+
+/**
+ * The limits that Pact publishes for its v2, per user (`pact-api` §7). Whether endpoints share a counter is not
+ * documented; each is taken to have its own.
+ */
+const LIMITS: ReadonlyArray<readonly [endpoint: RegExp, limits: readonly Limit[]]> = [
+	[/^GET \/api\/p2\/conversations$/, [perMinute(10)]],
+	[/^GET \/api\/p2\/conversations\/\d+$/, [perMinute(10)]],
+	[/^GET \/api\/p2\/conversations\/\d+\/messages$/, [perMinute(20)]],
+	[/^GET \/api\/p2\/conversations\/\d+\/messages\/\d+$/, [perMinute(20)]],
+	[/^GET \/api\/p2\/waba_templates$/, [perMinute(20)]],
+	[/^POST \/api\/p2\/conversations\/\d+\/messages$/, SENDING],
+	[/^POST \/api\/p2\/messages$/, SENDING],
+	[/^POST \/api\/p2\/attachments$/, SENDING],
+];
+
+/** One request: when it was sent, and once it is answered, when that was. */
+interface Entry {
+	at: number;
+}
+
+/** The recent requests of one user to one endpoint. */
+interface Pace {
+	entries: Entry[];
+	/** Until when Pact wants to hear nothing, whatever the limits say */
+	heldUntil: number;
+}
+
+/** By user and endpoint: every execution of this process keeps to the same limits. */
+const paces = new Map<string, Pace>();
+
+/** The permission to send one request. */
+export interface Turn {
+	/** Seconds that were waited for it */
+	waited: number;
+	/** To be called when the answer is there; only then is it certain that Pact has counted the request */
+	done(): void;
+	/** Makes everyone wait, because Pact asks for it although the limits are kept: another program uses them too */
+	hold(seconds: number): void;
+}
+
+const UNLIMITED: Turn = { waited: 0, done: () => {}, hold: () => {} };
+
+/**
+ * Waits until a request fits into Pact's limits. Requests go in the order in which they asked.
+ *
+ * @param user whose limits they are: the address of Pact and the token
+ * @param maxSeconds the longest wait
+ * @returns the turn, or the seconds that waiting for it would take when those are more
+ * @throws the reason of the signal when the execution was stopped
+ */
+export async function takeTurn(
+	user: string,
+	{ method, path }: Pick<Purpose, 'method' | 'path'>,
+	{ maxSeconds, signal }: { maxSeconds: number; signal?: AbortSignal },
+): Promise<Turn | { tooLong: number }> {
+	const request = `${method} ${path}`;
+	const found = LIMITS.find(([endpoint]) => endpoint.test(request));
+	if (!found) return UNLIMITED;
+	const [endpoint, limits] = found;
+	const pace = paceOf(`${user} ${endpoint.source}`);
+	const asked = now();
+	const entry = { at: asked };
+	pace.entries.push(entry);
+	let isMine = false;
+
+	try {
+		// Answers that come in meanwhile may move the time on, so it is looked at again after each pause.
+		for (
+			let free = freeAt(pace, entry, limits);
+			free > entry.at;
+			free = freeAt(pace, entry, limits)
+		) {
+			if (free - asked > maxSeconds) return { tooLong: free - asked };
+			const seconds = free - Math.max(entry.at, now());
+			entry.at = free;
+			await pause(seconds, signal);
+		}
+		isMine = true;
+	} finally {
+		if (!isMine) pace.entries = pace.entries.filter((other) => other !== entry);
+	}
+	return {
+		waited: entry.at - asked,
+		done: () => {
+			entry.at = Math.max(entry.at, now());
+		},
+		hold: (seconds) => {
+			pace.heldUntil = Math.max(pace.heldUntil, now() + seconds);
+		},
+	};
+}
+
+/** Seconds of a clock that nobody sets. */
+const now = () => performance.now() / 1000;
+
+function paceOf(key: string): Pace {
+	const pace = paces.get(key) ?? { entries: [], heldUntil: 0 };
+	const longAgo = now() - 60;
+	for (const [other, { entries, heldUntil }] of paces) {
+		if (heldUntil < longAgo && entries.every(({ at }) => at < longAgo)) paces.delete(other);
+	}
+	pace.entries = pace.entries.filter(({ at }) => at >= longAgo);
+	paces.set(key, pace);
+	return pace;
+}
+
+/** When the limits allow a request, given those that asked before it. */
+function freeAt({ entries, heldUntil }: Pace, entry: Entry, limits: readonly Limit[]): number {
+	const before = entries.slice(0, entries.indexOf(entry));
+	const times = limits.map(({ times, seconds }) => {
+		// The last that must be over by then, and all before it: answers may come in another order.
+		const over = before.slice(0, Math.max(0, before.length - times + 1));
+		return Math.max(0, ...over.map(({ at }) => at + seconds));
+	});
+	return Math.max(heldUntil, ...times);
+}
