@@ -25,7 +25,16 @@ const MAXIMUM_BYTES = 20 * 1024 * 1024;
 const OPTIONS = { depth: 8, arrayLimit: 1000, parameterLimit: 10000 };
 
 export function decodeQuery(search: string): Parameters {
-	return parse(search, { ...OPTIONS, ignoreQueryPrefix: true });
+	return parseForm(search.replace(/^\?/, ''));
+}
+
+/** Lists are written `name[]=a`; with a number in the brackets it is an object that has that number for a key (README §3). */
+function parseForm(text: string): Parameters {
+	const pairs = text.split('&').map((pair) => {
+		const [key, ...value] = pair.split('=');
+		return [key.replace(/(?:\[|%5B)(\d+)(?:\]|%5D)/gi, '[.$1]'), ...value].join('=');
+	});
+	return parse(pairs.join('&'), OPTIONS);
 }
 
 /** Reads a body in any of the four encodings v1 and v2 accept (README §3), with every method. */
@@ -36,7 +45,7 @@ export async function decodeBody(request: IncomingMessage, files: Files): Promis
 	const text = await readText(request);
 	if (text === '') return { body: undefined, fields: {}, uploads: [] };
 	if (/^application\/([\w.-]+\+)?json\b/.test(type)) return withFields(parseJson(text));
-	if (type.startsWith('application/x-www-form-urlencoded')) return withFields(parse(text, OPTIONS));
+	if (type.startsWith('application/x-www-form-urlencoded')) return withFields(parseForm(text));
 	return { body: text, fields: {}, uploads: [] };
 }
 
@@ -102,7 +111,7 @@ async function decodeMultipart(request: IncomingMessage, files: Files): Promise<
 		throw invalid('Request body is not valid multipart data');
 	}
 	const uploads = await Promise.all(stored);
-	const fields: Parameters = parse(pairs.join('&'), OPTIONS);
+	const fields = parseForm(pairs.join('&'));
 	const shown = uploads.map(({ field, file_name, mime_type, size, sha256 }) => [
 		field,
 		{ file_name, mime_type, size, sha256 },

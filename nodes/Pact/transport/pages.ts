@@ -34,16 +34,23 @@ export async function* cursorPages<Row>(
 	} while (token !== undefined);
 }
 
+/** One page of a list whose pages have numbers. */
+export interface NumberedPage<Row> {
+	rows: Row[];
+	/** Whether Pact says that no page follows */
+	isLast: boolean;
+}
+
 /**
  * The pages of a v2 list, each read only when its rows are wanted. Rows that were on an earlier page are left out: what
  * arrives while a list is read moves the others on by one place.
  *
- * @param readPage reads the page of the given number, from 1; `isLast` when Pact says that none follows
+ * @param readPage reads the page of the given number, from 1
  * @param keyOf what tells rows apart
  * @param cannotEnd makes the error to throw when a page repeats those before it, from the reason
  */
 export async function* numberedPages<Row>(
-	readPage: (page: number) => Promise<{ rows: Row[]; isLast: boolean }>,
+	readPage: (page: number) => Promise<NumberedPage<Row>>,
 	keyOf: (row: Row) => unknown,
 	cannotEnd: (reason: string) => Error,
 ): AsyncGenerator<Row[], void> {

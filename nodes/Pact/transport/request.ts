@@ -132,6 +132,8 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 		method: call.method,
 		url: `${String(baseUrl).trim().replace(/\/+$/, '')}${call.path}`,
 		qs: call.query,
+		// Lists are documented as `name[]=a` only (`pact-api` §3); servers may take `name[0]=a` for an object.
+		arrayFormat: 'brackets',
 		body: upload ?? call.body,
 		headers: { Accept: 'application/json', ...(upload && { 'Content-Type': upload.type }) },
 		json: true,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { rowsOf } from '../../transport/data';
 import { apiError, toNodeError } from '../../transport/errors';
-import { numberedPages } from '../../transport/pages';
+import { numberedPages, type NumberedPage } from '../../transport/pages';
 import { isObject } from '../../transport/reply';
 import { pactRequest, type PactContext, type PactRun } from '../../transport/request';
 import { limit } from '../fields';
@@ -28,16 +28,16 @@ export function readCount(this: IExecuteFunctions, itemIndex: number): number {
 	return returnAll ? Infinity : readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
 }
 
-/** The pages of a v2 list, of `size` rows unless Pact does not give so many. */
-export function pagesOf(
+/** Makes a function that reads one page of a v2 list, of `size` rows unless Pact does not give so many. */
+export function pageReader(
 	this: PactContext,
 	run: PactRun,
 	{ purpose, path, query, key }: List,
 	size = PAGE_SIZE,
-): AsyncGenerator<IDataObject[], void> {
+) {
 	let perPage: number | undefined = size;
 
-	const readPage = async (page: number): Promise<{ rows: IDataObject[]; isLast: boolean }> => {
+	const readPage = async (page: number): Promise<NumberedPage<IDataObject>> => {
 		const asked = { ...query, page, per_page: perPage };
 		try {
 			const call = { method: 'GET' as const, purpose, path, query: asked };
@@ -51,9 +51,20 @@ export function pagesOf(
 			return await readPage(page);
 		}
 	};
+	return readPage;
+}
+
+/** The pages of a v2 list. @throws NodeApiError also when a page repeats those before it */
+export function pagesOf(
+	this: PactContext,
+	run: PactRun,
+	list: List,
+	size?: number,
+): AsyncGenerator<IDataObject[], void> {
+	const readPage = pageReader.call(this, run, list, size);
 	const cannotEnd = (reason: string) =>
 		apiError(this.getNode(), {
-			message: `Pact did not ${purpose} to the end: ${reason}`,
+			message: `Pact did not ${list.purpose} to the end: ${reason}`,
 			description:
 				'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
 			itemIndex: run.itemIndex,

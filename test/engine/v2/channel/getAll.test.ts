@@ -68,6 +68,8 @@ describe('Channel: Get Many in v2', () => {
 		const both = { ...all, options: { moreCompanyIds: '6, 5' } };
 		expect(ids(await runPact(pact, both))).toEqual([1, 2, 3]);
 		expect(pact.requests.map(({ path }) => path)).toEqual(['/api/p2/auths']);
+		// Pact reads lists this way only (`name[]=a&name[]=b`).
+		expect(decodeURIComponent(pact.requests[0].url)).toContain('company_ids[]=5&company_ids[]=6');
 	});
 
 	it('reads every item with its own parameters', async () => {
