@@ -35,6 +35,7 @@ afterEach(async () => await pact.close());
 
 const conversation = { companyId: 5, conversationId: 11 };
 const channel = { companyId: 5, channelId: 4 };
+const v2 = { apiVersion: 'v2' };
 const url = { source: 'url', fileUrl: 'https://example.com/a.pdf' };
 const FORMS: Array<[string, string, IDataObject]> = [
 	['attachment', 'upload', { ...conversation, ...url }],
@@ -51,6 +52,7 @@ const FORMS: Array<[string, string, IDataObject]> = [
 	['conversation', 'get', conversation],
 	['conversation', 'getAll', { companyId: 5, returnAll: true }],
 	['conversation', 'toggleBitrixOpenLines', conversation],
+	['conversation', 'update', { ...v2, ...conversation, updateFields: { unassign: true } }],
 	['conversation', 'updateNote', { ...conversation, note: 'VIP' }],
 	['job', 'get', { companyId: 5, channelId: 1, jobId: '1017' }],
 	['message', 'getAll', { ...conversation, returnAll: true }],

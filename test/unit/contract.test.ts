@@ -44,6 +44,11 @@ const NAMES: Record<string, string> = {
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
 	'v2 channel.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortDirection)',
+	'v2 conversation.get': 'companyId, conversationId, simplify, options (maxRateLimitWait)',
+	'v2 conversation.getAll':
+		'companyId, returnAll, limit, simplify, options (maxRateLimitWait search)',
+	'v2 conversation.update':
+		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify, options (maxRateLimitWait)',
 };
 
 const FIELDS = new Map(

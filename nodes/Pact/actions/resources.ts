@@ -7,6 +7,7 @@ import { job as jobV1 } from './v1/job';
 import { message as messageV1 } from './v1/message';
 import { template as templateV1 } from './v1/template';
 import { channel as channelV2 } from './v2/channel';
+import { conversation as conversationV2 } from './v2/conversation';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {
@@ -39,7 +40,15 @@ export const resources: Record<string, Resource> = {
 	conversation: {
 		name: 'Conversation',
 		description: 'The chat with one client or a group',
-		versions: { v1: conversationV1 },
+		versions: { v1: conversationV1, v2: conversationV2 },
+		insteadInV2: {
+			assign: 'In version 2, Conversation > Update assigns a conversation.',
+			create:
+				'In version 2, use Message > Send to Phone: it finds the conversation with a client, or starts one.',
+			toggleBitrixOpenLines:
+				'Version 2 has nothing for the Open Lines of Bitrix24. Leave API Version at Version 1 in this node.',
+			updateNote: 'Version 2 has no notes. Leave API Version at Version 1 in this node.',
+		},
 	},
 	job: {
 		name: 'Job',

@@ -21,8 +21,18 @@ export function objectOf(
 	key: string,
 	itemIndex?: number,
 ): IDataObject {
-	const object = dataOf(node, reply, itemIndex)[key];
-	if (isObject(object)) return object;
+	return partOf(node, dataOf(node, reply, itemIndex), key, itemIndex);
+}
+
+/** The object under `key`, as v2 answers it. @throws NodeApiError when it is missing */
+export function partOf(
+	node: INode,
+	container: IDataObject,
+	key: string,
+	itemIndex?: number,
+): IDataObject {
+	const part = container[key];
+	if (isObject(part)) return part;
 	throw unexpected(node, `the ${key}`, itemIndex);
 }
 

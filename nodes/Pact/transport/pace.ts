@@ -1,5 +1,5 @@
 import type { Purpose } from './errors';
-import { pause } from './pause';
+import { orStopped, pause } from './pause';
 
 /** So many requests within so many seconds. */
 interface Limit {
@@ -25,9 +25,12 @@ const LIMITS: ReadonlyArray<readonly [endpoint: RegExp, limits: readonly Limit[]
 	[/^POST \/api\/p2\/attachments$/, SENDING],
 ];
 
-/** One request: when it was sent, and once it is answered, when that was. */
+/** One request: when its turn was, and from its answer on, when that came. Only then is it certain that Pact has counted it. */
 interface Entry {
 	at: number;
+	isOver: boolean;
+	over: Promise<void>;
+	finish(): void;
 }
 
 /** The recent requests of one user to one endpoint. */
@@ -44,7 +47,7 @@ const paces = new Map<string, Pace>();
 export interface Turn {
 	/** Seconds that were waited for it */
 	waited: number;
-	/** To be called when the answer is there; only then is it certain that Pact has counted the request */
+	/** To be called when the request is over, however it ended */
 	done(): void;
 	/** Makes everyone wait, because Pact asks for it although the limits are kept: another program uses them too */
 	hold(seconds: number): void;
@@ -71,31 +74,32 @@ export async function takeTurn(
 	const [endpoint, limits] = found;
 	const pace = paceOf(`${user} ${endpoint.source}`);
 	const asked = now();
-	const entry = { at: asked };
+	const entry = newEntry(asked);
 	pace.entries.push(entry);
 	let isMine = false;
 
 	try {
-		// Answers that come in meanwhile may move the time on, so it is looked at again after each pause.
-		for (
-			let free = freeAt(pace, entry, limits);
-			free > entry.at;
-			free = freeAt(pace, entry, limits)
-		) {
+		for (;;) {
+			const { free, unanswered } = outlook(pace, entry, limits);
 			if (free - asked > maxSeconds) return { tooLong: free - asked };
-			const seconds = free - Math.max(entry.at, now());
-			entry.at = free;
-			await pause(seconds, signal);
+			if (free > entry.at) {
+				const seconds = free - Math.max(entry.at, now());
+				entry.at = free;
+				await pause(seconds, signal);
+			} else if (unanswered.length > 0) {
+				await orStopped(() => Promise.all(unanswered.map(({ over }) => over)), signal);
+			} else break;
 		}
 		isMine = true;
 	} finally {
-		if (!isMine) pace.entries = pace.entries.filter((other) => other !== entry);
+		if (!isMine) {
+			pace.entries = pace.entries.filter((other) => other !== entry);
+			entry.finish();
+		}
 	}
 	return {
-		waited: entry.at - asked,
-		done: () => {
-			entry.at = Math.max(entry.at, now());
-		},
+		waited: Math.max(entry.at, now()) - asked,
+		done: entry.finish,
 		hold: (seconds) => {
 			pace.heldUntil = Math.max(pace.heldUntil, now() + seconds);
 		},
@@ -109,20 +113,42 @@ function paceOf(key: string): Pace {
 	const pace = paces.get(key) ?? { entries: [], heldUntil: 0 };
 	const longAgo = now() - 60;
 	for (const [other, { entries, heldUntil }] of paces) {
-		if (heldUntil < longAgo && entries.every(({ at }) => at < longAgo)) paces.delete(other);
+		if (heldUntil < longAgo && entries.every(({ at, isOver }) => isOver && at < longAgo))
+			paces.delete(other);
 	}
-	pace.entries = pace.entries.filter(({ at }) => at >= longAgo);
+	pace.entries = pace.entries.filter(({ at, isOver }) => !isOver || at >= longAgo);
 	paces.set(key, pace);
 	return pace;
 }
 
-/** When the limits allow a request, given those that asked before it. */
-function freeAt({ entries, heldUntil }: Pace, entry: Entry, limits: readonly Limit[]): number {
-	const before = entries.slice(0, entries.indexOf(entry));
-	const times = limits.map(({ times, seconds }) => {
-		// The last that must be over by then, and all before it: answers may come in another order.
-		const over = before.slice(0, Math.max(0, before.length - times + 1));
-		return Math.max(0, ...over.map(({ at }) => at + seconds));
+function newEntry(at: number): Entry {
+	let tell = () => {};
+	const over = new Promise<void>((resolve) => {
+		tell = resolve;
 	});
-	return Math.max(heldUntil, ...times);
+	const entry: Entry = {
+		at,
+		isOver: false,
+		over,
+		finish() {
+			entry.at = Math.max(entry.at, now());
+			entry.isOver = true;
+			tell();
+		},
+	};
+	return entry;
+}
+
+/** When the limits allow a request, as far as those that asked before it are answered. */
+function outlook({ entries, heldUntil }: Pace, entry: Entry, limits: readonly Limit[]) {
+	const before = entries.slice(0, entries.indexOf(entry));
+	let free = heldUntil;
+	let unanswered: Entry[] = [];
+	for (const { times, seconds } of limits) {
+		// All but the latest of them; which of those Pact counted first does not matter then.
+		const mustBeOver = before.slice(0, Math.max(0, before.length - times + 1));
+		free = Math.max(free, ...mustBeOver.map(({ at }) => at + seconds));
+		unanswered = [...unanswered, ...mustBeOver.filter(({ isOver }) => !isOver)];
+	}
+	return { free, unanswered };
 }

@@ -7,6 +7,14 @@ import { sleep } from 'n8n-workflow';
  * @throws the reason of the signal when the execution was stopped
  */
 export async function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+	await orStopped(() => sleep(seconds * 1000), signal);
+}
+
+/** Waits for anything that takes time. @throws the reason of the signal at once when the execution was stopped */
+export async function orStopped<Value>(
+	begin: () => Promise<Value>,
+	signal: AbortSignal | undefined,
+): Promise<Value> {
 	signal?.throwIfAborted();
 	let stop = () => {};
 	const stopped = new Promise<never>((_, reject) => {
@@ -14,7 +22,7 @@ export async function pause(seconds: number, signal: AbortSignal | undefined): P
 	});
 	signal?.addEventListener('abort', stop, { once: true });
 	try {
-		await Promise.race([sleep(seconds * 1000), stopped]);
+		return await Promise.race([begin(), stopped]);
 	} finally {
 		signal?.removeEventListener('abort', stop);
 	}

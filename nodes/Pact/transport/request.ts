@@ -83,8 +83,7 @@ export async function pactRequest(
 
 	for (let number = 1; ; number++) {
 		const turn = await turnOf.call(this, run, call);
-		const reply = await send.call(this, call);
-		turn.done();
+		const reply = await send.call(this, call).finally(turn.done);
 		if ('data' in reply) return reply.data;
 
 		const { failure } = reply;

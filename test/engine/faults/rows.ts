@@ -3,6 +3,7 @@ import type { Pact, WorldSeed } from '../../simulator';
 import { NEW_TOKEN, OLD_TOKEN, PASSWORD } from '../harness/operations';
 import { itemsOf } from '../harness/runPact';
 import { CHANNEL_ROWS } from './v2/channels';
+import { CONVERSATION_ROWS } from './v2/conversations';
 import { MESSAGE_ROWS } from './v2/messages';
 
 /** One of the requests that an operation makes for each item. */
@@ -340,5 +341,6 @@ export const ROWS: Row[] = [
 		steps: [{ method: 'GET', path: /\/waba_templates$/ }],
 	},
 	...CHANNEL_ROWS,
+	...CONVERSATION_ROWS,
 	...MESSAGE_ROWS,
 ];

@@ -5,7 +5,8 @@ import { pactRequest } from '../../../transport/request';
 import { company, optionsWith, phone, sendToCrm, simplify } from '../../fields';
 import type { Operation } from '../../operation';
 import { readChoice, readId, readPhone, readSwitch, readText } from '../../parameters';
-import { readSimplify } from './simplified';
+import { readSimplify } from '../../simplified';
+import { KEPT } from './simplified';
 
 const PROVIDERS = ['telegram_personal', 'whatsapp'] as const;
 const CONTACTS = ['phone', 'username'] as const;
@@ -94,7 +95,7 @@ export const create: Operation = {
 			...(!mayBeSilent && { text: readText.call(this, message, itemIndex, given) }),
 			...(!readSwitch.call(this, sendToCrm, itemIndex, toCrm) && { send_to_crm: false }),
 		};
-		const toOutput = readSimplify.call(this, itemIndex);
+		const toOutput = readSimplify.call(this, KEPT, itemIndex);
 
 		const reply = await pactRequest.call(this, run, {
 			method: 'POST',

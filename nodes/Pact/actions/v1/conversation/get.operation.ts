@@ -4,7 +4,8 @@ import { pactRequest } from '../../../transport/request';
 import { company, conversation, optionsWith, simplify } from '../../fields';
 import type { Operation } from '../../operation';
 import { readId } from '../../parameters';
-import { readSimplify } from './simplified';
+import { readSimplify } from '../../simplified';
+import { KEPT } from './simplified';
 
 export const get: Operation = {
 	option: {
@@ -18,7 +19,7 @@ export const get: Operation = {
 	async execute(itemIndex, run): Promise<IDataObject> {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
-		const toOutput = readSimplify.call(this, itemIndex);
+		const toOutput = readSimplify.call(this, KEPT, itemIndex);
 
 		const reply = await pactRequest.call(this, run, {
 			method: 'GET',

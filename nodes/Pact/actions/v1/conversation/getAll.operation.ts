@@ -3,7 +3,8 @@ import { company, optionsWith, paging, simplify, sortDirection } from '../../fie
 import { listRows } from '../list';
 import type { Operation } from '../../operation';
 import { readId } from '../../parameters';
-import { readSimplify } from './simplified';
+import { readSimplify } from '../../simplified';
+import { KEPT } from './simplified';
 
 export const getAll: Operation = {
 	option: {
@@ -16,7 +17,7 @@ export const getAll: Operation = {
 
 	async execute(itemIndex, run): Promise<IDataObject[]> {
 		const companyId = readId.call(this, company, itemIndex);
-		const toOutput = readSimplify.call(this, itemIndex);
+		const toOutput = readSimplify.call(this, KEPT, itemIndex);
 		const rows = await listRows.call(this, run, itemIndex, {
 			purpose: 'list the conversations',
 			path: `/p1/companies/${companyId}/conversations`,

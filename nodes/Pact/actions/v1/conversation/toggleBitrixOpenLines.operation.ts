@@ -4,7 +4,8 @@ import { pactRequest } from '../../../transport/request';
 import { company, conversation, optionsWith, simplify } from '../../fields';
 import type { Operation } from '../../operation';
 import { readId, readSwitch } from '../../parameters';
-import { readSimplify } from './simplified';
+import { readSimplify } from '../../simplified';
+import { KEPT } from './simplified';
 
 /** Always sent: without it Pact would switch over, and a request repeated after a lost answer would switch back. */
 const block: INodeProperties = {
@@ -29,7 +30,7 @@ export const toggleBitrixOpenLines: Operation = {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
 		const enabled = readSwitch.call(this, block, itemIndex);
-		const toOutput = readSimplify.call(this, itemIndex);
+		const toOutput = readSimplify.call(this, KEPT, itemIndex);
 
 		const reply = await pactRequest.call(this, run, {
 			method: 'PUT',
