@@ -36,17 +36,20 @@ export function pageReader(
 	size = PAGE_SIZE,
 ) {
 	let perPage: number | undefined = size;
+	let isAccepted = false;
 
 	const readPage = async (page: number): Promise<NumberedPage<IDataObject>> => {
 		const asked = { ...query, page, per_page: perPage };
 		try {
 			const call = { method: 'GET' as const, purpose, path, query: asked };
 			const reply = await pactRequest.call(this, run, call);
+			isAccepted = true;
 			const rows = rowsOf(this.getNode(), reply, key, run.itemIndex);
 			return { rows, isLast: isLast(rows.length, reply.meta, perPage) };
 		} catch (error) {
-			const isTooMany = page === 1 && isRefused(error) && Number(perPage) > DEFAULT_PAGE_SIZE;
-			if (!isTooMany) throw toNodeError(this.getNode(), error, run.itemIndex);
+			const mayBeTooMany = !isAccepted && Number(perPage) > DEFAULT_PAGE_SIZE;
+			if (!mayBeTooMany || !isRefused(error))
+				throw toNodeError(this.getNode(), error, run.itemIndex);
 			perPage = undefined;
 			return await readPage(page);
 		}
