@@ -44,6 +44,8 @@ const NAMES: Record<string, string> = {
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
 	'v2 channel.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortDirection)',
+	'v2 message.send':
+		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
 };
 
 const FIELDS = new Map(

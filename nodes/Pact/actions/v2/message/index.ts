@@ -1,0 +1,7 @@
+import type { Operations } from '../../operation';
+import { send } from './send.operation';
+
+export const message: Operations = {
+	all: { send },
+	byDefault: 'send',
+};
