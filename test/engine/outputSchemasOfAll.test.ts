@@ -57,6 +57,11 @@ const FORMS: Array<[string, string, IDataObject]> = [
 	['job', 'get', { companyId: 5, channelId: 1, jobId: '1017' }],
 	['message', 'getAll', { ...conversation, returnAll: true }],
 	['message', 'send', { ...conversation, message: 'Hello' }],
+	[
+		'message',
+		'sendToPhone',
+		{ companyId: 5, channelId: 1, phone: '79250000001', message: 'Hello', ...v2 },
+	],
 	['template', 'getAll', { companyId: 5, returnAll: true }],
 ];
 

@@ -47,8 +47,14 @@ const NAMES: Record<string, string> = {
 	'v2 conversation.get': 'companyId, conversationId, simplify, options (maxRateLimitWait)',
 	'v2 conversation.getAll':
 		'companyId, returnAll, limit, simplify, options (maxRateLimitWait search)',
+	'v2 conversation.start':
+		'companyId, channelId, findBy, phone, username, vkontakteDomain, vkontakteId, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 conversation.update':
 		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify, options (maxRateLimitWait)',
+	'v2 message.sendToPhone':
+		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
+	'v2 message.send':
+		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
 };
 
 const FIELDS = new Map(

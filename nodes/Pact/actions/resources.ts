@@ -8,6 +8,7 @@ import { message as messageV1 } from './v1/message';
 import { template as templateV1 } from './v1/template';
 import { channel as channelV2 } from './v2/channel';
 import { conversation as conversationV2 } from './v2/conversation';
+import { message as messageV2 } from './v2/message';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {
@@ -58,7 +59,7 @@ export const resources: Record<string, Resource> = {
 	message: {
 		name: 'Message',
 		description: 'A message of a conversation, from the client or to the client',
-		versions: { v1: messageV1 },
+		versions: { v1: messageV1, v2: messageV2 },
 	},
 	template: {
 		name: 'Template',

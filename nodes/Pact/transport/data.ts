@@ -21,19 +21,27 @@ export function objectOf(
 	key: string,
 	itemIndex?: number,
 ): IDataObject {
-	return partOf(node, dataOf(node, reply, itemIndex), key, itemIndex);
+	return objectIn(node, dataOf(node, reply, itemIndex), key, itemIndex);
 }
 
-/** The object under `key`, as v2 answers it. @throws NodeApiError when it is missing */
-export function partOf(
+/** The object under `key`, as v2 answers it without an envelope. @throws NodeApiError when it is missing */
+export function objectIn(
 	node: INode,
 	container: IDataObject,
 	key: string,
 	itemIndex?: number,
 ): IDataObject {
-	const part = container[key];
-	if (isObject(part)) return part;
+	const object = container[key];
+	if (isObject(object)) return object;
 	throw unexpected(node, `the ${key}`, itemIndex);
+}
+
+/** The ID under `key`, where the next request needs it. @throws NodeApiError when it is missing */
+export function idIn(node: INode, container: IDataObject, key: string, itemIndex?: number): number {
+	const value: unknown = container[key];
+	const id = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
+	if (Number.isSafeInteger(id) && id > 0) return id;
+	throw unexpected(node, `"${key}"`, itemIndex);
 }
 
 /** One page of a v1 list: the rows under `key`, and the token of the next page unless this is the last one. */

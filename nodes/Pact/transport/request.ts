@@ -37,7 +37,7 @@ export interface PactRun {
 }
 
 interface Call extends Purpose {
-	/** A file to send instead of a body */
+	/** A file to send, with the values of the body as text beside it */
 	upload?: Upload;
 	/** Values in the body that no error may repeat: passwords, tokens */
 	secrets?: string[];
@@ -66,9 +66,9 @@ export function shortRun(): PactRun {
 /**
  * Sends one request to Pact and returns the JSON object it answers, `{}` where an empty answer means success.
  *
- * Keeps to the limits that Pact publishes, waits when Pact refuses all the same, up to the run's ceiling, and repeats GET, PUT and DELETE when the connection breaks or Pact is
- * down. A POST whose outcome is unknown is never sent again. A DELETE that was repeated and then finds nothing counts
- * as done.
+ * Keeps to the limits that Pact publishes, waits up to the run's ceiling when Pact refuses all the same, and repeats
+ * GET, PUT and DELETE when the connection breaks or Pact is down. A POST whose outcome is unknown is never sent again. A
+ * DELETE that was repeated and then finds nothing counts as done.
  *
  * @throws NodeApiError with Pact's own words and what to do, free of secrets
  */
@@ -77,27 +77,53 @@ export async function pactRequest(
 	run: PactRun,
 	call: PactCall,
 ): Promise<IDataObject> {
+	const reply = await exchange.call(this, run, call);
+	if ('data' in reply) return reply.data;
+	throw toNodeApiError(this.getNode(), call, reply.failure, run);
+}
+
+/**
+ * The same for what is not worth waiting for: `undefined` when Pact's limits do not allow the request before the run's
+ * ceiling is reached.
+ */
+export async function pactRequestInTime(
+	this: PactContext,
+	run: PactRun,
+	call: PactCall,
+): Promise<IDataObject | undefined> {
+	const reply = await exchange.call(this, run, call);
+	if ('data' in reply) return reply.data;
+	const { outcome, status } = reply.failure;
+	if (outcome === 'held' || status === 429) return undefined;
+	throw toNodeApiError(this.getNode(), call, reply.failure, run);
+}
+
+/** Sends a request as often as it takes, and tells how that ended. */
+async function exchange(this: PactContext, run: PactRun, call: PactCall): Promise<Reply> {
 	const repeatable = call.method !== 'POST';
 	/** An attempt whose answer was lost may have been carried out, whatever a later one is answered. */
 	let maybeDone = false;
 
 	for (let number = 1; ; number++) {
 		const turn = await turnOf.call(this, run, call);
+		if ('tooLong' in turn) {
+			const words = `its limit of requests is used up for another ${Math.ceil(turn.tooLong)} seconds`;
+			return { failure: { outcome: 'held', status: 0, words } };
+		}
 		const reply = await send.call(this, call).finally(turn.done);
-		if ('data' in reply) return reply.data;
+		if ('data' in reply) return reply;
 
 		const { failure } = reply;
 		const isGone = failure.status === 404 || failure.status === 410;
 		const isDeleted = call.method === 'DELETE' && (maybeDone || call.mayBeGone === true);
-		if (isGone && isDeleted) return {};
+		if (isGone && isDeleted) return { data: {} };
 		maybeDone ||= failure.outcome === 'unknown';
 
 		const seconds = retryDelay({ failure, number, repeatable });
 		const isRateLimit = failure.status === 429;
 		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
 		if (seconds === undefined || !patient || run.signal?.aborted) {
-			const known: Failure = maybeDone ? { ...failure, outcome: 'unknown' } : failure;
-			throw toNodeApiError(this.getNode(), call, known, run);
+			return { failure: maybeDone ? { ...failure, outcome: 'unknown' } : failure };
 		}
 		if (isRateLimit) turn.hold(seconds);
 		await pause(seconds, run.signal);
@@ -105,17 +131,17 @@ export async function pactRequest(
 	}
 }
 
-/** Waits until Pact's limits allow the request. @throws NodeApiError when that takes longer than the run may wait */
-async function turnOf(this: PactContext, run: PactRun, call: PactCall): Promise<Turn> {
+/** Waits until Pact's limits allow the request, unless that takes longer than the run may wait. */
+async function turnOf(
+	this: PactContext,
+	run: PactRun,
+	call: PactCall,
+): Promise<Turn | { tooLong: number }> {
 	const { baseUrl, apiToken } = (await credentialsOf.call(this)).data ?? {};
 	const { maxWaitSeconds: maxSeconds, signal } = run;
 	const user = `${String(baseUrl)} ${String(apiToken)}`;
 	const turn = await takeTurn(user, call, { maxSeconds, signal });
-	if ('tooLong' in turn) {
-		const words = `its limit of requests is used up for another ${Math.ceil(turn.tooLong)} seconds`;
-		throw toNodeApiError(this.getNode(), call, { outcome: 'held', status: 0, words }, run);
-	}
-	run.pacedSeconds += turn.waited;
+	if ('waited' in turn) run.pacedSeconds += turn.waited;
 	return turn;
 }
 
@@ -126,7 +152,7 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 	const patienceMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
 	const timeout = AbortSignal.timeout(Math.ceil(patienceMs));
 	const content = await call.upload?.open();
-	const upload = call.upload && content && multipartOf(call.upload, content);
+	const upload = call.upload && content && multipartOf(call.upload, content, call.body);
 	const options: IHttpRequestOptions = {
 		method: call.method,
 		url: `${String(baseUrl).trim().replace(/\/+$/, '')}${call.path}`,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from './reply';
 
 /** A file to be sent. Its content is opened anew for every attempt and never held as a whole. */
 export interface Upload {
@@ -19,15 +20,23 @@ export interface UploadBody extends IDataObject {
 }
 
 /**
- * A multipart body with the file in the part `file` (`pact-api/v1.md` endpoint 22).
+ * A multipart body with the file in the part `file` (`pact-api/v1.md` endpoint 22), after the further values as text:
+ * `metadata[data][width]` (`pact-api` §3).
  *
  * It looks like a web `Blob`, for which axios, n8n's HTTP client from 1.x to 2.x, opens a stream of known length. A
  * real `FormData` would need the file in memory, and Node's streams cannot be imported in a community node.
  */
-export function multipartOf({ name, mimeType, size }: Upload, content: Content): UploadBody {
+export function multipartOf(
+	{ name, mimeType, size }: Upload,
+	content: Content,
+	values: IDataObject = {},
+): UploadBody {
 	const boundary = `n8n-pact-${randomBytes(16).toString('hex')}`;
+	const objectIn = (field: string) =>
+		`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"`;
+	const texts = textsOf(values).map(([field, text]) => `${objectIn(field)}\r\n\r\n${text}\r\n`);
 	const head = Buffer.from(
-		`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${quoted(name)}"\r\nContent-Type: ${typeOf(mimeType)}\r\n\r\n`,
+		`${texts.join('')}${objectIn('file')}; filename="${quoted(name)}"\r\nContent-Type: ${typeOf(mimeType)}\r\n\r\n`,
 	);
 	const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
 
@@ -49,6 +58,18 @@ export function multipartOf({ name, mimeType, size }: Upload, content: Content):
 		[Symbol.toStringTag]: 'Blob',
 	};
 	return body as object as UploadBody;
+}
+
+/** Nested values as forms name them, `a[b]` and `a[]`. */
+function textsOf(values: IDataObject): Array<[field: string, text: string]> {
+	return Object.entries(values).flatMap(([name, value]) => inForm(name, value));
+}
+
+function inForm(name: string, value: unknown): Array<[field: string, text: string]> {
+	if (value === undefined) return [];
+	if (Array.isArray(value)) return value.flatMap((inner) => inForm(`${name}[]`, inner));
+	if (!isObject(value)) return [[name, String(value)]];
+	return Object.entries(value).flatMap(([inner, one]) => inForm(`${name}[${inner}]`, one));
 }
 
 /** As browsers write it: UTF-8, with the three characters escaped that would end the name. */

@@ -30,6 +30,27 @@ describe('A multipart body', () => {
 		expect(body.size).toBe(Buffer.byteLength(text));
 	});
 
+	it('has further values as text before the file, nested ones in brackets', async () => {
+		const values = {
+			company_id: 5,
+			metadata: { push_to_talk: true, data: { width: 1024, height: 768 }, tags: ['a', 'b'] },
+			left_out: undefined,
+		};
+		const body = multipartOf(upload(), contentOf('abc'), values);
+		const text = await textOf(body);
+		expect(body.size).toBe(Buffer.byteLength(text));
+		const parts = [...text.matchAll(/name="([^"]+)"\r\n\r\n([^\r]*)\r\n--/g)];
+		expect(parts.map(([, name, value]) => [name, value])).toEqual([
+			['company_id', '5'],
+			['metadata[push_to_talk]', 'true'],
+			['metadata[data][width]', '1024'],
+			['metadata[data][height]', '768'],
+			['metadata[tags][]', 'a'],
+			['metadata[tags][]', 'b'],
+		]);
+		expect(text).toMatch(/name="file"; filename="a.txt"\r\n[^]*\r\n\r\nabc\r\n--\S+--\r\n$/);
+	});
+
 	// n8n's HTTP client tells by this that it can stream the body, and from 1.x to 2.x only then.
 	it('passes for a Blob', () => {
 		const body = multipartOf(upload(), contentOf('abc'));

@@ -29,7 +29,7 @@ const attachmentIds: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 70001, 70002',
 	description:
-		'The IDs of files that Attachment > Upload gave to this conversation, separated by commas',
+		'The IDs that Attachment > Upload gave back, in version 1 for this conversation, separated by commas',
 };
 
 /** Files of every origin, sent in the order of these fields. */

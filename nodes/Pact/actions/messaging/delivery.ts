@@ -103,10 +103,10 @@ export async function waitForDelivery(
 	{ limitSeconds, failIfNotDelivered }: DeliveryWait,
 ): Promise<IDataObject> {
 	const { first, longest } = delivery.pauses;
-	const started = Date.now();
+	const started = performance.now();
 	let said = accepted;
 	let paused = 0;
-	const secondsLeft = () => limitSeconds - Math.max(paused, (Date.now() - started) / 1000);
+	const secondsLeft = () => limitSeconds - Math.max(paused, (performance.now() - started) / 1000);
 
 	for (
 		let seconds = first;

@@ -4,23 +4,14 @@ import { pactRequest, type PactRun } from '../../../transport/request';
 import { deliveryOptions, followAll, readDeliveryWait } from '../../messaging/delivery';
 import { company, conversation, optionsWith, sendToCrm } from '../../fields';
 import type { Operation } from '../../operation';
-import { readId, readSwitch, readText, refuse } from '../../parameters';
+import { readId, readSwitch, readText } from '../../parameters';
 import { parseList } from '../../values';
-import { attachments, readAttachments, uploadAll } from '../../messaging/attachments';
+import { attachments, uploadAll } from '../../messaging/attachments';
+import { message, readTextAndFiles, textFirst } from '../../messaging/content';
 import { planMessages, takesSeveralFiles, type Planned } from '../../messaging/plan';
 import { withAccepted } from '../../messaging/withAccepted';
 import { uploadFile } from '../files';
 import { jobDelivery } from '../jobs';
-
-const message: INodeProperties = {
-	displayName: 'Message',
-	name: 'message',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	placeholder: 'e.g. Your order is on its way.',
-	description: 'The text to send. It may stay empty when files are sent.',
-};
 
 const buttons: INodeProperties = {
 	displayName: 'Buttons',
@@ -30,15 +21,6 @@ const buttons: INodeProperties = {
 	placeholder: 'e.g. Yes, No, Call me',
 	description:
 		'The buttons below the text, separated by commas. Only WhatsApp Business shows buttons.',
-};
-
-const textFirst: INodeProperties = {
-	displayName: 'Send Text Separately',
-	name: 'textFirst',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to send the text as a message of its own, before the files. WhatsApp shows text beside images, but not beside PDF files.',
 };
 
 export const send: Operation = {
@@ -59,13 +41,7 @@ export const send: Operation = {
 	async execute(itemIndex, run): Promise<IDataObject[]> {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
-		const given: unknown = this.getNodeParameter('message', itemIndex, '');
-		// Left empty on purpose, beside files. An expression that yields nothing was not meant to.
-		const text = given === '' ? undefined : readText.call(this, message, itemIndex, given);
-		const files = await readAttachments.call(this, itemIndex);
-		if (text === undefined && files.length === 0) {
-			refuse.call(this, message, given, 'text or at least one file', itemIndex);
-		}
+		const { text, files } = await readTextAndFiles.call(this, itemIndex);
 		const extras = readExtras.call(this, itemIndex);
 		const delivery = readDeliveryWait.call(this, itemIndex);
 
@@ -94,7 +70,8 @@ export const send: Operation = {
 			);
 		} catch (error) {
 			throw withAccepted(this.getNode(), error as Error, {
-				jobs,
+				accepted: jobs,
+				kind: 'job',
 				total: planned.length,
 				itemIndex,
 			});

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { partOf } from '../../../transport/data';
+import { objectIn } from '../../../transport/data';
 import { pactRequest } from '../../../transport/request';
 import { company, conversation, optionsWith, simplify } from '../../fields';
 import type { Operation } from '../../operation';
@@ -26,6 +26,6 @@ export const get: Operation = {
 			path: `/api/p2/conversations/${conversationId}`,
 			query: { company_id },
 		});
-		return toOutput(partOf(this.getNode(), reply, 'conversation', itemIndex));
+		return toOutput(objectIn(this.getNode(), reply, 'conversation', itemIndex));
 	},
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { partOf } from '../../../transport/data';
+import { objectIn } from '../../../transport/data';
 import { pactRequest } from '../../../transport/request';
 import { company, conversation, optionsWith, simplify } from '../../fields';
 import type { Operation } from '../../operation';
@@ -80,7 +80,7 @@ export const update: Operation = {
 			path: `/api/p2/conversations/${conversationId}`,
 			body: { company_id, ...changes },
 		});
-		return toOutput(partOf(this.getNode(), reply, 'conversation', itemIndex));
+		return toOutput(objectIn(this.getNode(), reply, 'conversation', itemIndex));
 	},
 };
 

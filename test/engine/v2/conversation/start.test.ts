@@ -1,0 +1,234 @@
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
+
+const pauses = recordPauses();
+
+let pact: Pact;
+beforeEach(async () => {
+	pact = await startPact({
+		jobSeconds: 3600,
+		world: {
+			companies: [
+				{
+					id: 5,
+					channels: [
+						{ id: 1, provider: 'whatsapp' },
+						{ id: 2, provider: 'telegram_personal' },
+						{ id: 3, provider: 'vkontakte_direct', token: 'a-token-of-vk' },
+						{ id: 4, provider: 'whatsapp_business', token: 'a-token-of-360dialog' },
+						{ id: 6, provider: 'viber', token: 'a-token-of-viber' },
+						{ id: 7, provider: 'max' },
+					],
+					templates: [{ id: 1, waba_id: '1_greeting', body: 'Hello {{1}}, we open at {{2}}' }],
+				},
+			],
+		},
+	});
+});
+afterEach(async () => await pact.close());
+
+const form = {
+	...{ resource: 'conversation', operation: 'start', apiVersion: 'v2' },
+	...{ companyId: 5, channelId: 1, phone: '+7 (925) 000-00-01', message: 'Hello!' },
+};
+const template = {
+	...{ ...form, channelId: 4, content: 'template', templateId: '1_greeting' },
+	...{ templateValuesFrom: 'list', templateValueList: 'Anna\n9:00' },
+};
+const writes = () => pact.requests.filter(({ method }) => method === 'POST');
+const bodies = () => writes().map(({ body }) => body);
+
+describe('Conversation: Start in v2', () => {
+	it('writes first through the messenger of the channel', async () => {
+		const { items, error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{
+				json: expect.objectContaining({
+					id: expect.any(Number),
+					conversation_id: expect.any(Number),
+					status: 'sent',
+					message: 'Hello!',
+				}) as object,
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(writes().map(({ path }) => path)).toEqual(['/api/p2/messages']);
+		expect(bodies()).toEqual([
+			{ company_id: 5, provider: 'whatsapp', phone: '79250000001', text: 'Hello!' },
+		]);
+	});
+
+	it.each([
+		[2, { findBy: 'phone' }, { provider: 'telegram_personal', phone: '79250000001' }],
+		[
+			2,
+			{ findBy: 'username', username: ' @anna_i' },
+			{ provider: 'telegram_personal', nickname: 'anna_i' },
+		],
+		[
+			3,
+			{ findBy: 'vkontakteId', vkontakteId: '210700286' },
+			{ provider: 'vkontakte_direct', vkontakte_id: '210700286' },
+		],
+		[
+			3,
+			{ findBy: 'vkontakteDomain', vkontakteDomain: 'anna.i' },
+			{ provider: 'vkontakte_direct', vkontakte_domain: 'anna.i' },
+		],
+		[7, { findBy: 'phone' }, { provider: 'max', phone: '79250000001' }],
+	])('writes through channel %i, finding the client by %j', async (channelId, fields, sent) => {
+		const { error } = await runPact(pact, { ...form, channelId, ...fields });
+		expect(error).toBeUndefined();
+		expect(bodies()).toEqual([{ company_id: 5, ...sent, text: 'Hello!' }]);
+	});
+
+	it('writes to every client of a list by their own parameters, and asks for the channels once', async () => {
+		const items = itemsOf(
+			{ phone: '79250000001', channel: 1 },
+			{ phone: '79250000002', channel: 7 },
+		);
+		const each = { ...form, channelId: '={{ $json.channel }}', phone: '={{ $json.phone }}' };
+		const outcome = await runPact(pact, each, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(bodies()).toMatchObject([
+			{ provider: 'whatsapp', phone: '79250000001' },
+			{ provider: 'max', phone: '79250000002' },
+		]);
+		expect(pact.requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+	});
+
+	it('sends files without text', async () => {
+		const attachments = { fileUrls: 'https://example.com/price-list.pdf' };
+		const { items, error } = await runPact(pact, { ...form, message: '', attachments });
+		expect(error).toBeUndefined();
+		expect(items[0].json.attachments).toHaveLength(1);
+		expect(writes().map(({ path }) => path)).toEqual(['/api/p2/attachments', '/api/p2/messages']);
+	});
+
+	it('sends a template with its values', async () => {
+		const { items, error } = await runPact(pact, template);
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'sent', message: 'Hello Anna, we open at 9:00' });
+		expect(bodies()).toEqual([
+			{
+				...{ company_id: 5, provider: 'whatsapp_business', phone: '79250000001' },
+				...{ waba_id: '1_greeting', substitutions: ['Anna', '9:00'] },
+			},
+		]);
+	});
+
+	it('shows what a template would say, and sends nothing', async () => {
+		const { items } = await runPact(pact, { ...template, options: { previewOnly: true } });
+		expect(items[0].json).toEqual({
+			...{ preview: true, phone: '79250000001' },
+			...{ template_id: '1_greeting', text: 'Hello Anna, we open at 9:00' },
+		});
+		expect(writes()).toEqual([]);
+	});
+
+	it('waits until the message is delivered', async () => {
+		pauses.during = () => pact.acknowledge(pact.world.messages[0].id, 2);
+		const { items, error } = await runPact(pact, { ...form, options: { waitForDelivery: true } });
+		expect(error).toBeUndefined();
+		expect(items[0].json.status).toBe('delivered');
+	});
+
+	it.each([
+		[{ channelId: 99 }, /^Channel: 99 was given, but the ID of a channel of company 5/],
+		[
+			{ channelId: 6 },
+			/^Channel: "Viber" was given, but a channel through which you can write first/,
+		],
+		[
+			{ findBy: 'username', username: 'anna' },
+			/^Find Client By: "Username" was given, but Phone for WhatsApp is expected/,
+		],
+		[
+			{ channelId: 3 },
+			/^Find Client By: "Phone" was given, but VK ID or VK Short Name for VK Direct/,
+		],
+		[
+			{ content: 'template', templateId: '1_greeting', templateValuesFrom: 'list' },
+			/^Channel: "WhatsApp" was given, but a channel of WhatsApp Business/,
+		],
+		[{ phone: '12' }, /^Phone: /],
+		[{ message: '' }, /^Message: nothing was given/],
+		[{ message: '={{ $json.nothing }}' }, /^Message: nothing was given/],
+	])('refuses %j and sends nothing', async (fields, text) => {
+		const { error } = await runPact(pact, { ...form, ...fields });
+		expect(error?.message).toMatch(text);
+		expect(writes()).toEqual([]);
+	});
+
+	it('never sends again what may have been sent', async () => {
+		pact.fail({ method: 'POST', path: /\/messages$/, cut: 'after', times: 1 });
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toMatch(
+			/^It is unknown whether Pact was able to start the conversation/,
+		);
+		expect(error?.description).toContain('whether 79250000001 got the message');
+		expect(writes()).toHaveLength(1);
+	});
+
+	it('sends 120 first messages, each once, without a single refusal', async () => {
+		const clients = Array.from({ length: 120 }, (_, place) => ({
+			phone: String(79_250_000_000 + place),
+		}));
+		const each = { ...form, phone: '={{ $json.phone }}' };
+		const { items, error, hints } = await runPact(pact, each, { items: itemsOf(...clients) });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(120);
+		expect(writes().map(({ status }) => status)).toEqual(clients.map(() => 200));
+		const written = pact.world.messages.map(
+			({ conversation_id }) =>
+				pact.world.conversations.find(({ id }) => id === conversation_id)?.phone,
+		);
+		expect(written).toEqual(clients.map(({ phone }) => phone));
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^To keep within Pact's limits: \d+ items waited 18\d seconds in total\.$/,
+			),
+		]);
+	});
+
+	it('keeps one pace for two executions with the same token', async () => {
+		const clients = (from: number) =>
+			itemsOf(...Array.from({ length: 60 }, (_, place) => ({ phone: String(from + place) })));
+		const each = { ...form, phone: '={{ $json.phone }}' };
+		const outcomes = await Promise.all([
+			runPact(pact, each, { items: clients(79_250_000_000) }),
+			runPact(pact, each, { items: clients(79_260_000_000) }),
+		]);
+		expect(outcomes.map(({ items }) => items.length)).toEqual([60, 60]);
+		expect(writes().map(({ status }) => status)).toEqual(Array(120).fill(200));
+		expect(pact.world.messages).toHaveLength(120);
+	});
+
+	it('waits when another program has used up the limit, and sends each message once', async () => {
+		const { sleep } = await import('n8n-workflow');
+		for (let message = 0; message < 20; message++) {
+			if (message % 5 === 0) await sleep(1000);
+			await fetch(`${pact.url}/api/p2/messages`, {
+				method: 'POST',
+				headers: { 'X-Private-Api-Token': pact.token, 'Content-Type': 'application/json' },
+				body: JSON.stringify({
+					...{ company_id: 5, provider: 'whatsapp', text: 'From another program' },
+					phone: String(79_280_000_000 + message),
+				}),
+			});
+		}
+		expect(pact.world.messages).toHaveLength(20);
+		const clients = Array.from({ length: 60 }, (_, place) => ({
+			phone: String(79_250_000_000 + place),
+		}));
+		const each = { ...form, phone: '={{ $json.phone }}' };
+		const { items, error } = await runPact(pact, each, { items: itemsOf(...clients) });
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(60);
+		expect(pact.world.messages).toHaveLength(80);
+		expect(new Set(pact.world.conversations.map(({ phone }) => phone)).size).toBe(80);
+	});
+});

@@ -1,0 +1,137 @@
+import type { Pact } from '../../../simulator';
+import { startDesk } from '../../harness/desk';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
+
+recordPauses();
+
+let pact: Pact;
+beforeEach(async () => (pact = await startDesk()));
+afterEach(async () => await pact.close());
+
+const form = {
+	...{ resource: 'message', operation: 'sendToPhone', apiVersion: 'v2' },
+	...{ companyId: 5, channelId: 1, phone: '8 925 000-00-01', message: 'Hello!' },
+};
+const writes = () => pact.requests.filter(({ method }) => method === 'POST');
+const searches = () =>
+	pact.requests.filter(({ path }) => path === '/api/p2/conversations').map(({ query }) => query);
+
+describe('Message: Send to Phone', () => {
+	it('sends into the conversation that there is', async () => {
+		const { items, error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([
+			{
+				json: expect.objectContaining({ conversation_id: 11, message: 'Hello!' }) as object,
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(searches()).toMatchObject([{ company_id: '5', search_string: '79250000001' }]);
+		expect(writes().map(({ path }) => path)).toEqual(['/api/p2/conversations/11/messages']);
+	});
+
+	it('writes first when there is none', async () => {
+		const { items, error } = await runPact(pact, { ...form, phone: '79250000099' });
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'sent', message: 'Hello!' });
+		expect(writes().map(({ path, body }) => [path, body])).toEqual([
+			[
+				'/api/p2/messages',
+				{ company_id: 5, provider: 'whatsapp', phone: '79250000099', text: 'Hello!' },
+			],
+		]);
+	});
+
+	it('writes first when the conversation there is belongs to another messenger, a longer number or a group', async () => {
+		const [anna] = pact.world.conversations;
+		const like = (id: number, values: object) => ({ ...anna, id, ...values });
+		pact.world.conversations.splice(
+			0,
+			1,
+			like(21, { provider: 'telegram_personal', channel_id: 4 }),
+			like(22, { phone: '792500000011', sender_external_id: '792500000011' }),
+			like(23, { group: true }),
+		);
+		const { error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(writes().map(({ path }) => path)).toEqual(['/api/p2/messages']);
+	});
+
+	it.each(['@Anna_I', 'anna_i'])('finds the conversation of %s in Telegram', async (username) => {
+		const [anna] = pact.world.conversations;
+		const telegram = { provider: 'telegram_personal', channel_id: 4, phone: null };
+		pact.world.conversations.push({
+			...anna,
+			...telegram,
+			...{ id: 31, sender_external_id: '5512345', sender_external_public_id: 'anna_i' },
+		});
+		const fields = { channelId: 4, findBy: 'username', username };
+		const { error } = await runPact(pact, { ...form, ...fields });
+		expect(error).toBeUndefined();
+		expect(writes().map(({ path }) => path)).toEqual(['/api/p2/conversations/31/messages']);
+	});
+
+	it('writes to each client of a list, and looks for a client once', async () => {
+		const items = itemsOf(
+			{ phone: '79250000001', text: 'One' },
+			{ phone: '79250000099', text: 'Two' },
+			{ phone: '+7 925 000 00 99', text: 'Three' },
+		);
+		const each = { ...form, phone: '={{ $json.phone }}', message: '={{ $json.text }}' };
+		const outcome = await runPact(pact, each, { items });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items.map(({ json }) => json.message)).toEqual(['One', 'Two', 'Three']);
+		expect(outcome.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(searches()).toHaveLength(2);
+		const [, second, third] = outcome.items.map(({ json }) => json.conversation_id);
+		expect(second).toBe(third);
+		expect(writes().map(({ path }) => path)).toEqual([
+			'/api/p2/conversations/11/messages',
+			'/api/p2/messages',
+			`/api/p2/conversations/${String(second)}/messages`,
+		]);
+	});
+
+	it('sends text and files, several of them as several messages', async () => {
+		const attachments = { fileUrls: 'https://example.com/1.pdf\nhttps://example.com/2.pdf' };
+		const { items, error } = await runPact(pact, { ...form, phone: '79250000099', attachments });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => [json.message, (json.attachments as unknown[]).length])).toEqual(
+			[
+				['Hello!', 1],
+				[null, 1],
+			],
+		);
+		expect(new Set(items.map(({ json }) => json.conversation_id)).size).toBe(1);
+	});
+
+	it('sends nothing when the search fails', async () => {
+		pact.fail({ path: /\/conversations$/, status: 403, times: 1 });
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toMatch(/^Pact did not look for the conversation \(HTTP 403/);
+		expect(writes()).toEqual([]);
+	});
+
+	it.each([
+		[{ channelId: 2 }, /^Channel: "VK" was given/],
+		[{ phone: 'Anna' }, /^Phone: "Anna" was given/],
+		[{ findBy: 'username', username: ' ' }, /^Username: /],
+		[{ message: '' }, /^Message: nothing was given/],
+	])('refuses %j and sends nothing', async (fields, text) => {
+		const { error } = await runPact(pact, { ...form, ...fields });
+		expect(error?.message).toMatch(text);
+		expect(writes()).toEqual([]);
+	});
+
+	it('never sends again what may have been sent', async () => {
+		pact.fail({ method: 'POST', path: /\/messages$/, cut: 'after', times: 1 });
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toMatch(/^It is unknown whether Pact was able to send the message/);
+		expect(writes()).toHaveLength(1);
+	});
+});
