@@ -3,7 +3,7 @@ import { parseId } from '../actions/values';
 import { isObject } from '../transport/reply';
 import { keyOf } from './duplicates';
 import { isWanted, unwrapped } from './filters';
-import { deliveriesOf } from './memory';
+import { deliveriesOf, rememberInstead } from './memory';
 import { isPing } from './recognise';
 import { expectedSecret, isSecret, SECRET_PARAMETER } from './secret';
 import { simplify } from './simplify';
@@ -27,10 +27,10 @@ export function receive(this: IWebhookFunctions): IWebhookResponseData {
 	}
 	const wanted = this.getNodeParameter('events', []) as string[];
 	const options = this.getNodeParameter('options', {}) as IDataObject;
-	if (!wanted.includes(event.event)) return answer.call(this, 200, `ignored: ${event.event}`);
-	if (!isWanted(event, options)) return answer.call(this, 200, 'ignored: filtered out');
+	if (!wanted.includes(event.event)) return ignore.call(this, event.event);
+	if (!isWanted(event, options)) return ignore.call(this, 'filtered out');
 	if (options.ignoreDuplicates !== false && isRepeated.call(this, body)) {
-		return answer.call(this, 200, 'ignored: repeated delivery');
+		return ignore.call(this, 'repeated delivery');
 	}
 	return { workflowData: [[{ json: body }]] };
 }
@@ -64,6 +64,11 @@ function isRepeated(this: IWebhookFunctions, body: IDataObject): boolean {
 	// n8n could not start the workflow, or Pact did not wait for the answer: it sends this again, and then it is no repeat.
 	response.once('close', () => deliveries.forgetPending(key));
 	return false;
+}
+
+function ignore(this: IWebhookFunctions, reason: string): IWebhookResponseData {
+	rememberInstead.call(this, Date.now());
+	return answer.call(this, 200, `ignored: ${reason}`);
 }
 
 /** Answers a delivery without starting anything. */

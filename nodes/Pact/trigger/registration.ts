@@ -33,9 +33,9 @@ const registrations = new Map<unknown, Registration>([
 
 /** Whether Pact already delivers to this node, so that nothing is left to do. */
 export async function isActive(this: IHookFunctions): Promise<boolean> {
+	const own = ownAddress.call(this);
 	const registration = chosen.call(this);
 	if (!registration) return true;
-	const own = ownAddress.call(this);
 	return await toldInOneText.call(
 		this,
 		async () => await registration.isActive.call(this, companyId.call(this), own),

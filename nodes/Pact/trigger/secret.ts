@@ -1,12 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /** Name of the query parameter that carries the secret in a registered address. */
 export const SECRET_PARAMETER = 'secret';
 
 /**
  * Secrets by webhook address. Pact checks an address while `create` still runs, and n8n stores static data only after
- * that, so a first event can come before the secret is stored.
+ * that, so a first event can come before the secret is stored. And where another node of the workflow writes static data
+ * in a worker of n8n 2.41, the stored secret is gone (see `remember`).
  */
 const secretsInUse = new Map<string, string>();
 
@@ -27,8 +28,14 @@ export function knownSecret(
 	this: IHookFunctions | IWebhookFunctions,
 	webhookUrl: string,
 ): string | undefined {
-	const { secret } = this.getWorkflowStaticData('node');
-	return typeof secret === 'string' && secret !== '' ? secret : secretsInUse.get(webhookUrl);
+	const stored = this.getWorkflowStaticData('node');
+	if (isLoaded(stored)) secretsInUse.set(webhookUrl, stored.secret);
+	return secretsInUse.get(webhookUrl);
+}
+
+/** Whether static data is what activating the workflow stored. It then has the secret, whatever the registration. */
+export function isLoaded(stored: IDataObject): stored is IDataObject & { secret: string } {
+	return typeof stored.secret === 'string' && stored.secret !== '';
 }
 
 /**

@@ -54,6 +54,27 @@ describe('repeated deliveries', () => {
 		expect(startedFor(stage)).toEqual([1, 2, 3, 4]);
 	});
 
+	it('start nothing in queue mode either, where workers may write over what is stored', async () => {
+		const stage = await running();
+		stage.n8n.hasForgetfulWorkers = true;
+		for (const id of [1, 2, 3]) await stage.pact.emit(message(id));
+		await settle(stage);
+		// Any event that starts nothing is the occasion to store the deliveries.
+		await stage.pact.emit({ ...message(1), event: 'update' });
+		await stage.n8n.restart();
+		for (const id of [1, 2, 3, 4]) await stage.pact.emit(message(id));
+		await settle(stage);
+		expect(startedFor(stage)).toEqual([1, 2, 3, 4]);
+	});
+
+	it('are stored by the executions alone where these can', async () => {
+		const stage = await running();
+		await stage.pact.emit(message(1));
+		await settle(stage);
+		await stage.pact.emit(message(1));
+		expect(Object.keys(stage.n8n.stored())).toEqual(['secret', 'deliveries']);
+	});
+
 	it('keep little in n8n’s database', async () => {
 		const stage = await running();
 		await stage.pact.emit(Array.from({ length: 600 }, (_, id) => message(id)));
