@@ -237,7 +237,23 @@ describe('An operation the node does not have', () => {
 	])('is refused: %s, %s', async (resource, operation) => {
 		const { error, items } = await runPact(pact, { ...getAll.form, resource, operation });
 		expect(error?.message).toMatch(/^This version of the Pact node has no operation/);
-		expect(error?.description).toContain('Choose Resource and Operation again');
+		expect(error?.description).toContain('Choose Resource, API Version and Operation again');
 		expect(items).toEqual([]);
 	});
+
+	it.each([
+		['v2', 'channel', 'update', 'Delete it with Channel > Delete, and create it again'],
+		['v2', 'conversation', 'assign', 'Conversation > Update'],
+		['v1', 'message', 'sendToPhone', 'Only version 2 has "Send to Phone"'],
+	])(
+		'in version %s says what to do instead of %s, %s',
+		async (apiVersion, resource, operation, text) => {
+			const { error } = await runPact(pact, { ...getAll.form, apiVersion, resource, operation });
+			expect(error?.message).toBe(
+				`"${operation}" for "${resource}" is not in the API version "${apiVersion}"`,
+			);
+			expect(error?.description).toContain(text);
+			expect(pact.requests).toEqual([]);
+		},
+	);
 });

@@ -199,16 +199,15 @@ function noticeOf(
 
 /** What to do when a version lacks an operation that the other one has; `undefined` when neither has it. */
 export function insteadOf(
-	{ versions, insteadInV2 = {} }: Resource,
-	version: ApiVersion,
+	{ versions: { v1, v2 }, insteadInV2 = {} }: Resource,
+	version: string,
 	operation: string,
 ): string | undefined {
-	if (version === 'v2')
-		return Object.hasOwn(insteadInV2, operation) ? insteadInV2[operation] : undefined;
-	const other = versions.v2?.all ?? {};
-	return Object.hasOwn(other, operation)
-		? `Only version 2 has "${other[operation].option.name}". Set API Version to Version 2.`
-		: undefined;
+	const has = (operations?: Operations) =>
+		operations !== undefined && Object.hasOwn(operations.all, operation);
+	if (version === 'v2' && has(v1)) return insteadInV2[operation];
+	if (version !== 'v1' || !v2 || !has(v2)) return undefined;
+	return `Only version 2 has "${v2.all[operation].option.name}". Set API Version to Version 2.`;
 }
 
 function fieldsOf({ operation, show }: Placed): INodeProperties[] {

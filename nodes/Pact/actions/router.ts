@@ -15,7 +15,6 @@ import {
 	insteadOf,
 	placedOperations,
 	WithFiles,
-	type ApiVersion,
 	type Operation,
 } from './operation';
 import { readWholeNumber } from './parameters';
@@ -60,19 +59,21 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
 	const name = String(this.getNodeParameter('operation', 0, ''));
 	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
-	const [only, ...others] = Object.keys(entry?.versions ?? {});
+	const versions = Object.keys(entry?.versions ?? {});
 	const asked = String(this.getNodeParameter('apiVersion', 0, DEFAULT_VERSION));
-	const version = others.length === 0 ? only : asked;
+	const version = versions.length === 1 ? versions[0] : asked;
 	const operation = operations.get(`${resource} ${version} ${name}`);
 	if (operation) return operation;
 
+	const instead = entry && insteadOf(entry, version, name);
 	throw new NodeOperationError(
 		withoutParameters(this.getNode()),
-		`This version of the Pact node has no operation "${name}" for "${resource}"${others.length === 0 ? '' : ` in API version "${version}"`}`,
+		instead === undefined
+			? `This version of the Pact node has no operation "${name}" for "${resource}"`
+			: `"${name}" for "${resource}" is not in the API version "${version}"`,
 		{
 			description:
-				(entry && insteadOf(entry, version as ApiVersion, name)) ??
-				'Choose Resource and Operation again, or update n8n-nodes-pact.',
+				instead ?? 'Choose Resource, API Version and Operation again, or update n8n-nodes-pact.',
 		},
 	);
 }

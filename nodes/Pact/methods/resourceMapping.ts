@@ -1,14 +1,16 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
-import { templatesOf } from '../actions/v1/template/find';
+import { templatesOf as templatesOfV1 } from '../actions/v1/template/find';
+import { templatesOf as templatesOfV2 } from '../actions/v2/template/find';
 import { labelOf } from '../actions/messaging/templateTexts';
 import { shortRun } from '../transport/request';
-import { chosenCompany } from './listSearch';
+import { chosenCompany, chosenVersion } from './listSearch';
 
 /** A field for each value of the chosen template, labelled with the words around it. */
 export async function getTemplateValues(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const wanted = this.getCurrentNodeParameter('templateId', { extractValue: true });
+	const templatesOf = chosenVersion.call(this) === 'v2' ? templatesOfV2 : templatesOfV1;
 	const templates = await templatesOf.call(this, shortRun(), chosenCompany.call(this));
 	const template = templates.find(({ id }) => id === wanted);
 	if (!template) return { fields: [], emptyFieldsNotice: 'Choose a template first.' };

@@ -48,6 +48,36 @@ export const editor: Chapter = {
 			},
 		},
 		{
+			name: 'Switch a node to API Version 2: what is filled in stays, and what version 2 lacks says what to do',
+			async run(stage) {
+				const page = await (await stage.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Start conversation');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await page.pickFromList('channelId', `WhatsApp (${WHATSAPP})`);
+				await page.fill('phone', '79250000001');
+				await page.fill('message', 'Hello! Your flowers are on their way.');
+				await page.choose('apiVersion', 'Version 2');
+				await page.execute();
+				const message = await eventually(() => {
+					const [first] = stage.pact.world.messages;
+					assert.ok(first, 'Pact got no message');
+					return first;
+				});
+				assert.equal(message.message, 'Hello! Your flowers are on their way.');
+				await page.outputShows(String(message.id));
+				await page.layOutOutput('schema');
+				await stage.picture(page, 'version-2');
+
+				await page.choose('apiVersion', 'Version 1');
+				await page.choose('resource', 'Channel');
+				await page.choose('operation', 'Update');
+				await page.choose('apiVersion', 'Version 2');
+				await page.shows(/Version 2 cannot update a channel/);
+			},
+		},
+		{
 			name: 'A refusal is shown in the node, with what to do about it',
 			async run(stage) {
 				const page = await (await stage.browser()).newWorkflow();

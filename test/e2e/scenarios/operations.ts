@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { byId, fromList } from '../n8n/workflow';
+import { byId, fromList, type Json } from '../n8n/workflow';
 import type { Chapter } from '../scenario';
 import { COMPANY, TELEGRAM, WHATSAPP } from '../stage';
 import { runPact } from './steps';
@@ -101,6 +101,74 @@ export const operations: Chapter = {
 				});
 				assert.equal(execution.status, 'success');
 				assert.equal(execution.items('Pact')[0].state, 'delivered');
+			},
+		},
+		{
+			name: 'With API Version 2, the same nodes list, write first and delete',
+			async run(stage) {
+				const v2 = { apiVersion: 'v2' };
+				const listed = await runPact(stage, { ...v2, resource: 'channel', operation: 'getAll' });
+				assert.equal(listed.status, 'success');
+				assert.deepEqual(
+					listed.items('Pact').map(({ external_id, provider }) => [external_id, provider]),
+					[
+						[WHATSAPP, 'whatsapp'],
+						[TELEGRAM, 'telegram'],
+					],
+				);
+				const started = await runPact(stage, {
+					...{ ...v2, resource: 'conversation', operation: 'start' },
+					channelId: byId(WHATSAPP),
+					...{ phone: '8 (925) 000-00-01', message: 'Hello!' },
+					options: { waitForDelivery: true },
+				});
+				assert.equal(started.status, 'success');
+				assert.match(String(started.items('Pact')[0].status), /^(delivered|read)$/);
+				assert.equal(stage.pact.world.conversations[0].phone, '79250000001');
+				const deleted = await runPact(stage, {
+					...{ ...v2, resource: 'channel', operation: 'delete' },
+					channelId: byId(TELEGRAM),
+				});
+				assert.deepEqual(deleted.items('Pact'), [{ deleted: true, external_id: TELEGRAM }]);
+			},
+		},
+		{
+			name: 'With API Version 2, Channel > Create outputs the QR code as a picture',
+			async run(stage) {
+				stage.pact.reset({ companies: [{ id: COMPANY }] });
+				const execution = await runPact(stage, {
+					...{ resource: 'channel', operation: 'create', apiVersion: 'v2' },
+					provider: 'whatsapp',
+				});
+				assert.equal(execution.status, 'success');
+				const [item] = execution.node('Pact')?.data?.main?.[0] ?? [];
+				const { mimeType } = item.binary?.data as Json;
+				assert.equal(mimeType, 'image/png');
+				assert.match(String(item.json.hint), /scan/i);
+			},
+		},
+		{
+			name: 'Message > Send to Phone answers in the conversation there is, and starts one where there is none',
+			async run(stage) {
+				const phones = ['79250000001', '79250000002'];
+				await stage.pact.incomingMessage({ channelId: WHATSAPP, phone: phones[0], text: 'Hello?' });
+				for (const phone of phones) {
+					const execution = await runPact(stage, {
+						...{ resource: 'message', operation: 'sendToPhone', apiVersion: 'v2' },
+						channelId: byId(WHATSAPP),
+						...{ phone, message: `To ${phone}` },
+					});
+					assert.equal(execution.status, 'success');
+				}
+				const { conversations, messages } = stage.pact.world;
+				assert.deepEqual(
+					conversations.map(({ phone }) => phone),
+					phones,
+				);
+				assert.deepEqual(
+					messages.filter(({ income }) => !income).map(({ message }) => message),
+					phones.map((phone) => `To ${phone}`),
+				);
 			},
 		},
 		{

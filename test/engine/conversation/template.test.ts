@@ -226,21 +226,24 @@ describe('The form of a template', () => {
 		expect(found.results.map(({ value }) => value)).toEqual(['2_order']);
 	});
 
-	const fieldsFor = async (value: string) => {
+	const fieldsFor = async (value: string, apiVersion = 'v1') => {
 		const templateId = { __rl: true, mode: 'list', value };
-		const { context, methods } = await openForm(pact, { ...form, templateId });
+		const { context, methods } = await openForm(pact, { ...form, apiVersion, templateId });
 		return await methods?.resourceMapping?.getTemplateValues.call(context);
 	};
 
-	it('shows a field for each value, with the words around it', async () => {
-		const mapping = await fieldsFor('2_order');
-		expect(
-			mapping?.fields.map(({ id, displayName, required }) => [id, displayName, required]),
-		).toEqual([
-			['1', '{{1}} in "Dear {{1}}, your order {{2}} is wa…"', true],
-			['2', '{{2}} in "Dear {{1}}, your order {{2}} is waiting for you at o…"', true],
-		]);
-	});
+	it.each(['v1', 'v2'])(
+		'shows a field for each value, with the words around it, in %s',
+		async (apiVersion) => {
+			const mapping = await fieldsFor('2_order', apiVersion);
+			expect(
+				mapping?.fields.map(({ id, displayName, required }) => [id, displayName, required]),
+			).toEqual([
+				['1', '{{1}} in "Dear {{1}}, your order {{2}} is wa…"', true],
+				['2', '{{2}} in "Dear {{1}}, your order {{2}} is waiting for you at o…"', true],
+			]);
+		},
+	);
 
 	it('says so when there is nothing to fill in, or no template yet', async () => {
 		expect(await fieldsFor('3_thanks')).toEqual({

@@ -57,7 +57,7 @@ const fields: INodeProperties = {
 	noDataExpression: true,
 	displayOptions: { show: { ...show, templateValuesFrom: ['fields'] } },
 	typeOptions: {
-		loadOptionsDependsOn: ['companyId.value', 'templateId.value'],
+		loadOptionsDependsOn: ['apiVersion', 'companyId.value', 'templateId.value'],
 		resourceMapper: {
 			resourceMapperMethod: 'getTemplateValues',
 			mode: 'add',
