@@ -1,5 +1,5 @@
-import { startPact, type Pact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 beforeEach(async () => {

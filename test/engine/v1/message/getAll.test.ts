@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Pact } from '../../simulator';
-import { startPact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
+import type { Pact } from '../../../simulator';
+import { startPact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 afterEach(async () => await pact.close());

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { startPact, type Pact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
-import { recordPauses } from '../harness/sleep';
-import { storeFile } from '../harness/storedFiles';
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
+import { storeFile } from '../../harness/storedFiles';
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -1,7 +1,7 @@
-import type { Pact } from '../../simulator';
-import { startDesk } from '../harness/desk';
-import { runPact } from '../harness/runPact';
-import { recordPauses } from '../harness/sleep';
+import type { Pact } from '../../../simulator';
+import { startDesk } from '../../harness/desk';
+import { runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;

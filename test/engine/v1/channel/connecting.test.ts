@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startPact, type Pact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 beforeEach(async () => {

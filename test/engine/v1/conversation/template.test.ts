@@ -1,8 +1,8 @@
-import { startDesk } from '../harness/desk';
-import type { Pact } from '../../simulator';
-import { openForm, searchList } from '../harness/listSearch';
-import { itemsOf, runPact } from '../harness/runPact';
-import { recordPauses } from '../harness/sleep';
+import { startDesk } from '../../harness/desk';
+import type { Pact } from '../../../simulator';
+import { openForm, searchList } from '../../harness/listSearch';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -1,7 +1,7 @@
-import type { Pact } from '../../simulator';
-import { CORE_OPERATIONS, startShop } from '../harness/operations';
-import { itemsOf, runPact } from '../harness/runPact';
-import { recordPauses } from '../harness/sleep';
+import type { Pact } from '../../../simulator';
+import { CORE_OPERATIONS, startShop } from '../../harness/operations';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;

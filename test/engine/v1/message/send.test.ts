@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { startPact, type Pact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
-import { recordPauses } from '../harness/sleep';
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
+import { recordPauses } from '../../harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startPact, type Pact } from '../../simulator';
-import { itemsOf, runPact } from '../harness/runPact';
+import { startPact, type Pact } from '../../../simulator';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 let receiver: Server;

@@ -1,6 +1,6 @@
-import type { Pact } from '../../simulator';
-import { startShop } from '../harness/operations';
-import { itemsOf, runPact } from '../harness/runPact';
+import type { Pact } from '../../../simulator';
+import { startShop } from '../../harness/operations';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 beforeEach(async () => (pact = await startShop()));

@@ -1,6 +1,6 @@
-import type { Pact } from '../../simulator';
-import { NEW_TOKEN, PASSWORD, startShop } from '../harness/operations';
-import { itemsOf, runPact } from '../harness/runPact';
+import type { Pact } from '../../../simulator';
+import { NEW_TOKEN, PASSWORD, startShop } from '../../harness/operations';
+import { itemsOf, runPact } from '../../harness/runPact';
 
 let pact: Pact;
 beforeEach(async () => (pact = await startShop({ world: { companies: [{ id: 5 }, { id: 6 }] } })));
