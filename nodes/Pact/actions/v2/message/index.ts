@@ -1,7 +1,10 @@
 import type { Operations } from '../../operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 import { send } from './send.operation';
 
 export const message: Operations = {
-	all: { send },
+	all: { delete: remove, get, getAll, send },
 	byDefault: 'send',
 };
