@@ -15,6 +15,16 @@ beforeEach(async () => {
 	const send = { resource: 'message', operation: 'send', companyId: 5, conversationId: 11 };
 	await runPact(pact, { ...send, message: 'Hello' });
 	pact.finishJob(1017);
+	const file = {
+		...url,
+		apiVersion: 'v2',
+		resource: 'attachment',
+		operation: 'upload',
+		companyId: 5,
+	};
+	const { items } = await runPact(pact, file);
+	const attachments = { attachmentIds: String(items[0].json.id) };
+	await runPact(pact, { ...send, apiVersion: 'v2', attachments });
 	pact.world.templates.push({
 		id: 7,
 		company_id: 5,
@@ -62,12 +72,20 @@ const FORMS: Array<[string, string, IDataObject]> = [
 		'sendToPhone',
 		{ companyId: 5, channelId: 1, phone: '79250000001', message: 'Hello', ...v2 },
 	],
+	['message', 'delete', { ...conversation, ...v2, messageIds: '={{ $json.incoming }}' }],
+	['message', 'get', { ...conversation, ...v2, messageId: '={{ $json.incoming }}' }],
+	['message', 'get', { ...conversation, ...v2, messageId: '={{ $json.withFile }}' }],
 	['template', 'getAll', { companyId: 5, returnAll: true }],
 ];
 
 describe('The previews', () => {
 	it.each(FORMS)('of %s, %s describe what comes out (%j)', async (resource, operation, form) => {
-		const { items, error } = await runPact(pact, { resource, operation, ...form });
+		const [incoming, withFile] = pact.world.messages.map(({ id }) => id);
+		const { items, error } = await runPact(
+			pact,
+			{ resource, operation, ...form },
+			{ items: itemsOf({ incoming, withFile }) },
+		);
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(0);
 		const schema = readSchema(resource, operation);

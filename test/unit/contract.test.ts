@@ -42,6 +42,8 @@ const NAMES: Record<string, string> = {
 	'v1 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (buttons deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
+	'v2 attachment.upload':
+		'companyId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
 	'v2 channel.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortDirection)',
 	'v2 conversation.get': 'companyId, conversationId, simplify, options (maxRateLimitWait)',
@@ -53,6 +55,10 @@ const NAMES: Record<string, string> = {
 		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify, options (maxRateLimitWait)',
 	'v2 message.sendToPhone':
 		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
+	'v2 message.delete': 'companyId, conversationId, messageIds, options (maxRateLimitWait)',
+	'v2 message.get': 'companyId, conversationId, messageId, options (maxRateLimitWait)',
+	'v2 message.getAll':
+		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait since sortDirection)',
 	'v2 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
 };

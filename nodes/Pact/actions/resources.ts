@@ -6,6 +6,7 @@ import { conversation as conversationV1 } from './v1/conversation';
 import { job as jobV1 } from './v1/job';
 import { message as messageV1 } from './v1/message';
 import { template as templateV1 } from './v1/template';
+import { attachment as attachmentV2 } from './v2/attachment';
 import { channel as channelV2 } from './v2/channel';
 import { conversation as conversationV2 } from './v2/conversation';
 import { message as messageV2 } from './v2/message';
@@ -15,7 +16,7 @@ export const resources: Record<string, Resource> = {
 	attachment: {
 		name: 'Attachment',
 		description: 'A file that messages can carry',
-		versions: { v1: attachmentV1 },
+		versions: { v1: attachmentV1, v2: attachmentV2 },
 	},
 	channel: {
 		name: 'Channel',

@@ -19,6 +19,8 @@ export interface Pauses {
 	during: (pause: number) => unknown;
 	/** Lets every pause last until the execution is stopped */
 	endless: boolean;
+	/** Lets time pass in which nobody waits, so that the node may ask Pact again as often as its limits allow */
+	pass(seconds: number): void;
 }
 
 /** How far the node's waiting has moved time on, in milliseconds. Never back: the node remembers when it asked Pact. */
@@ -29,7 +31,8 @@ let skipped = 0;
  * node's pace and the simulator's limits agree on it; nobody asserts on it.
  */
 export function recordPauses(): Pauses {
-	const pauses: Pauses = { seconds: [], during: () => {}, endless: false };
+	const pass = (seconds: number) => (skipped += seconds * 1000);
+	const pauses: Pauses = { seconds: [], during: () => {}, endless: false, pass };
 	beforeEach(() => {
 		Object.assign(pauses, { seconds: [], during: () => {}, endless: false });
 		replaceSleep(async (milliseconds) => {

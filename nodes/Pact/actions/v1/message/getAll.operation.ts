@@ -1,17 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { moment } from '../../dates';
 import { company, conversation, optionsWith, paging, sortDirection } from '../../fields';
-import { listRows } from '../list';
+import { readSince, since } from '../../messaging/since';
 import type { Operation } from '../../operation';
-import { readerOf, readId } from '../../parameters';
-
-const since: INodeProperties = {
-	displayName: 'Since',
-	name: 'since',
-	type: 'dateTime',
-	default: '',
-	description: 'Only messages from this moment on. Older ones are not even asked for.',
-};
+import { readId } from '../../parameters';
+import { listRows } from '../list';
 
 export const getAll: Operation = {
 	option: {
@@ -25,12 +18,8 @@ export const getAll: Operation = {
 	async execute(itemIndex, run): Promise<IDataObject[]> {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const kind = moment(this.getTimezone());
-		const start =
-			'since' in options && options.since !== ''
-				? readerOf(kind).call(this, since, itemIndex, options.since)
-				: undefined;
+		const start = readSince.call(this, itemIndex);
+		const { parse } = moment(this.getTimezone());
 
 		return await listRows.call(this, run, itemIndex, {
 			purpose: 'list the messages',
@@ -40,7 +29,7 @@ export const getAll: Operation = {
 				start === undefined
 					? undefined
 					: ({ created_at, created_at_timestamp }) =>
-							(kind.parse(created_at_timestamp ?? created_at) ?? Infinity) < start,
+							(parse(created_at_timestamp ?? created_at) ?? Infinity) < start,
 		});
 	},
 };
