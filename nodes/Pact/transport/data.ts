@@ -2,6 +2,7 @@ import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import type { Page } from './pages';
 import { isObject } from './reply';
 import { apiError } from './errors';
+import { parseId } from '../actions/values';
 
 /**
  * The `data` of a v1 answer.
@@ -38,10 +39,30 @@ export function objectIn(
 
 /** The ID under `key`, where the next request needs it. @throws NodeApiError when it is missing */
 export function idIn(node: INode, container: IDataObject, key: string, itemIndex?: number): number {
-	const value: unknown = container[key];
-	const id = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
-	if (Number.isSafeInteger(id) && id > 0) return id;
+	const id = parseId(container[key]);
+	if (id !== undefined) return id;
 	throw unexpected(node, `"${key}"`, itemIndex);
+}
+
+/**
+ * The object under `key` in a v2 answer, or the answer itself where it is that object: not all of v2's answers are
+ * documented (`pact-api/v2.md`). `undefined` when it is neither, for calls of which success is all that matters.
+ */
+export function wrappedIn(reply: IDataObject, key: string): IDataObject | undefined {
+	if (isObject(reply[key])) return reply[key];
+	return parseId(reply.id) === undefined ? undefined : reply;
+}
+
+/** The same for calls that are worth nothing without it. @throws NodeApiError when it is missing */
+export function neededIn(
+	node: INode,
+	reply: IDataObject,
+	{ key, name = key }: { key: string; name?: string },
+	itemIndex?: number,
+): IDataObject {
+	const object = wrappedIn(reply, key);
+	if (object !== undefined) return object;
+	throw unexpected(node, `the ${name}`, itemIndex);
 }
 
 /** One page of a v1 list: the rows under `key`, and the token of the next page unless this is the last one. */
@@ -70,7 +91,8 @@ export function rowsOf(
 	throw unexpected(node, `the list of ${key}`, itemIndex);
 }
 
-function unexpected(node: INode, missing: string, itemIndex: number | undefined): NodeApiError {
+/** The error for an answer that says success and lacks what it is needed for. */
+export function unexpected(node: INode, missing: string, itemIndex?: number): NodeApiError {
 	return apiError(node, {
 		message: `Pact answered that all is well, but ${missing} is missing from its answer`,
 		description:

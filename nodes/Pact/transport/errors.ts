@@ -12,7 +12,7 @@ export interface Purpose {
 	/** In v2 these name the company, not the path */
 	query?: IDataObject;
 	body?: IDataObject;
-	/** For requests that must not be sent twice: where to see whether this one was carried out */
+	/** For requests of which a second one is not harmless: where to see whether this one was carried out */
 	ifUnknown?: string;
 	/** What to do when Pact refuses the values (400), where more can be said than in general */
 	advice?: string;
@@ -120,14 +120,16 @@ function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: 
 }
 
 function whatToDo(call: Purpose, failure: Failure): string {
-	const isHarmless = call.method === 'PUT' || call.method === 'DELETE';
+	const mayBeRepeated = call.method === 'PUT' || call.method === 'DELETE';
+	const isHarmless = mayBeRepeated && call.ifUnknown === undefined;
 	return failure.outcome === 'unknown' && isHarmless
 		? `${adviceFor(call, failure)} ${ADVICE_AGAIN}`
 		: adviceFor(call, failure);
 }
 
 function adviceFor(call: Purpose, { outcome, status }: Failure): string {
-	const { ifUnknown, advice } = call;
+	const { method, ifUnknown, advice } = call;
+	if (outcome === 'unknown' && method === 'PUT' && ifUnknown !== undefined) return ifUnknown;
 	if (advice !== undefined && status === 400) return advice;
 	if (outcome === 'held') return ADVICE.get(429) as string;
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;

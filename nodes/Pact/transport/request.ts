@@ -47,9 +47,13 @@ interface Call extends Purpose {
 	mayBeEmpty?: boolean;
 }
 
-/** A POST must say where to look when its outcome is unknown, because it is never sent twice. */
+/**
+ * A POST must say where to look when its outcome is unknown, because it is never sent twice. A PUT says so when a second
+ * one may be refused because of the first.
+ */
 export type PactCall =
-	| (Call & { method: 'GET' | 'PUT' | 'DELETE'; ifUnknown?: undefined })
+	| (Call & { method: 'GET' | 'DELETE'; ifUnknown?: undefined })
+	| (Call & { method: 'PUT'; ifUnknown?: string })
 	| (Call & { method: 'POST'; ifUnknown: string });
 
 /** How long one attempt may take from its start to the last byte of the answer. */

@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 const MASK = '•••';
 
@@ -48,6 +48,23 @@ function occurrences(secret: string): RegExp {
 /** An address with the value of its query parameter `secret` hidden: whoever has it can send events to a Pact Trigger. */
 export function withoutSecretParameter(url: unknown): unknown {
 	return typeof url === 'string' ? url.replace(/([?&]secret=)[^&#]+/gi, `$1${MASK}`) : url;
+}
+
+/** An address as messages show it: without its query, where others keep secrets too. */
+export function shown(url: string): string {
+	return url.split(/[?#]/)[0];
+}
+
+/** What of an address no error may repeat: the whole, and its query parameter `secret`. */
+export function secretsInAddress(url: string): string[] {
+	const [, secret] = /[?&]secret=([^&#]+)/i.exec(url) ?? [];
+	return secret === undefined ? [url] : [url, secret];
+}
+
+/** The object without what its names call tokens or secrets, however deep: Facebook gives every page one of its own. */
+export function withoutTokens(object: IDataObject): IDataObject {
+	const hide = (key: string, value: unknown) => (/token|secret/i.test(key) ? undefined : value);
+	return JSON.parse(JSON.stringify(object, hide)) as IDataObject;
 }
 
 /**

@@ -4,6 +4,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { pictureOf, qrFileName } from '../actions/qrCode';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './duplicates';
 import { remember } from './memory';
@@ -44,7 +45,7 @@ async function itemOf(
 
 	const qrCode = qrCodeOf(body);
 	if (qrCode) {
-		const fileName = `pact-qr-code-${event.channelId ?? 'channel'}.png`;
+		const fileName = qrFileName(event.channelId);
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
 	if (options.downloadAttachments === true && event.attachments.length > 0) {
@@ -55,11 +56,9 @@ async function itemOf(
 	return Object.keys(binary).length > 0 ? { json, binary } : { json };
 }
 
-/** v1 sends the picture as Base64, v2 as a data URI. `undefined` when the event carries none or it is not a PNG. */
+/** The picture of a QR code. `undefined` when the event carries none or it is not a PNG. */
 function qrCodeOf(body: IDataObject): Buffer | undefined {
 	const { event, entity } = recognise(body);
 	if (event !== 'channelQrCode') return undefined;
-	const text = typeof body.data === 'string' ? body.data : String(entity.qr ?? '');
-	const picture = Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64');
-	return picture.subarray(1, 4).toString('latin1') === 'PNG' ? picture : undefined;
+	return pictureOf(typeof body.data === 'string' ? body.data : entity.qr);
 }

@@ -1,11 +1,11 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { ID_EXPECTED, parseId } from '../actions/values';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
-import { withoutParameters } from '../transport/secrets';
+import { shown, withoutParameters } from '../transport/secrets';
 import { unwrapped } from './filters';
 import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
-import { ensureSecret, shown, withSecret } from './secret';
+import { ensureSecret, withSecret } from './secret';
 
 /** Where this node listens. */
 export interface OwnAddress {

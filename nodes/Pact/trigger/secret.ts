@@ -62,8 +62,3 @@ export function withSecret(webhookUrl: string, secret: string): string {
 	url.searchParams.set(SECRET_PARAMETER, secret);
 	return url.href;
 }
-
-/** An address as messages show it: without its query, where others keep secrets too. */
-export function shown(url: string): string {
-	return url.split(/[?#]/)[0];
-}

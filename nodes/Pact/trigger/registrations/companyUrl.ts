@@ -4,9 +4,8 @@ import { pageOf } from '../../transport/data';
 import { cursorPages } from '../../transport/pages';
 import { toNodeError } from '../../transport/errors';
 import { pactRequest, shortRun } from '../../transport/request';
-import { withoutParameters } from '../../transport/secrets';
+import { shown, withoutParameters } from '../../transport/secrets';
 import { pingAdvice, type OwnAddress, type Registration } from '../registration';
-import { shown } from '../secret';
 
 /**
  * Former addresses by the address that took their place. Also kept in static data, which n8n throws away for a test that

@@ -1,24 +1,16 @@
-import type { IDataObject, IHookFunctions, NodeApiError } from 'n8n-workflow';
-import { parseId } from '../../actions/values';
+import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
+import {
+	listWebhooks,
+	placesInUse,
+	toWebhook,
+	webhooksPath,
+	type Webhook,
+} from '../../actions/v2/webhook/webhooks';
 import { apiError, toNodeError } from '../../transport/errors';
-import { rowsOf } from '../../transport/data';
 import { isObject } from '../../transport/reply';
 import { pactRequest, shortRun } from '../../transport/request';
+import { secretsInAddress } from '../../transport/secrets';
 import { pingAdvice, type OwnAddress, type Registration } from '../registration';
-import { shown } from '../secret';
-
-/** A webhook of a company as Pact's v2 describes it (`pact-api/v2.md`, company webhooks). */
-interface Webhook {
-	id: number;
-	url: string;
-	active: boolean;
-}
-
-/** How many webhooks a company may have (`pact-api/v2.md`, company webhooks). */
-const PLACES = 5;
-
-/** More pages than this are not a list of five. */
-const MOST_PAGES = 10;
 
 /** Registers at Pact's company webhooks, of which five live side by side. */
 export const companyWebhook: Registration = {
@@ -46,30 +38,8 @@ export const companyWebhook: Registration = {
 	},
 };
 
-const pathOf = (companyId: number) => `/api/p2/companies/${companyId}/webhooks`;
-
 async function list(this: IHookFunctions, companyId: number): Promise<Webhook[]> {
-	const webhooks: Webhook[] = [];
-	for (let page = 1; page <= MOST_PAGES; page++) {
-		const reply = await pactRequest.call(this, shortRun(), {
-			method: 'GET',
-			purpose: 'list the webhooks of the company',
-			path: pathOf(companyId),
-			query: { page },
-		});
-		const rows = rowsOf(this.getNode(), reply, 'webhooks');
-		webhooks.push(...rows.flatMap(toWebhook));
-		// `entries_count` counts this page, and a page that is not full is the last (`pact-api` §5).
-		const { entries_count, per_page } = isObject(reply.meta) ? reply.meta : {};
-		if (rows.length === 0 || Number(entries_count ?? 0) < Number(per_page ?? Infinity)) break;
-	}
-	return webhooks;
-}
-
-function toWebhook({ id, url, active }: IDataObject): Webhook[] {
-	const known = parseId(id);
-	if (known === undefined || typeof url !== 'string') return [];
-	return [{ id: known, url, active: active === true }];
+	return await listWebhooks.call(this, shortRun(), companyId);
 }
 
 async function add(
@@ -78,14 +48,16 @@ async function add(
 	{ url }: OwnAddress,
 	others: Webhook[],
 ): Promise<number> {
+	const places = placesInUse(others);
 	try {
 		const reply = await pactRequest.call(this, shortRun(), {
 			method: 'POST',
 			purpose: 'register the webhook',
-			path: pathOf(companyId),
+			path: webhooksPath(companyId),
 			body: { url },
-			secrets: [url],
-			advice: others.length < PLACES ? undefined : adviceWhenFull(others),
+			secrets: secretsInAddress(url),
+			advice:
+				places && `${places} Remove one that is no longer needed, or choose another Registration.`,
 			ifUnknown:
 				'Activate the workflow again: a webhook that was registered is then found and used.',
 		});
@@ -113,20 +85,15 @@ async function find(this: IHookFunctions, companyId: number, url: string) {
 	}
 }
 
-function adviceWhenFull(others: Webhook[]): string {
-	const places = others.map(({ url, active }) => `${shown(url)}${active ? '' : ' (inactive)'}`);
-	return `Pact allows five webhooks in a company, and ${others.length} are in use: ${places.join(', ')}. Remove one that is no longer needed, or choose another Registration.`;
-}
-
 /** Pact calls the address before it switches a webhook on; a refusal leaves nothing behind. */
 async function switchOn(this: IHookFunctions, companyId: number, id: number, own: OwnAddress) {
 	try {
 		const reply = await pactRequest.call(this, shortRun(), {
 			method: 'PUT',
 			purpose: 'switch the webhook on',
-			path: `${pathOf(companyId)}/${id}`,
+			path: `${webhooksPath(companyId)}/${id}`,
 			body: { active: true },
-			secrets: [own.url],
+			secrets: secretsInAddress(own.url),
 			advice: pingAdvice(own),
 		});
 		if (!isObject(reply.webhook) || reply.webhook.active !== false) return;
@@ -150,7 +117,7 @@ async function remove(this: IHookFunctions, companyId: number, id: number) {
 	await pactRequest.call(this, shortRun(), {
 		method: 'DELETE',
 		purpose: 'remove the webhook',
-		path: `${pathOf(companyId)}/${id}`,
+		path: `${webhooksPath(companyId)}/${id}`,
 		mayBeGone: true,
 	});
 }

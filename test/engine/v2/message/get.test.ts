@@ -51,7 +51,7 @@ describe('Message: Get', () => {
 
 	it('is not there in version 1, which says where it is', async () => {
 		const { error } = await runPact(pact, { ...form, apiVersion: 'v1' });
-		expect(error?.message).toContain('has no operation "get" for "message" in API version "v1"');
+		expect(error?.message).toBe('"get" for "message" is not in the API version "v1"');
 		expect(error?.description).toBe('Only version 2 has "Get". Set API Version to Version 2.');
 		expect(pact.requests).toEqual([]);
 	});

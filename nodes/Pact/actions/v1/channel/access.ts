@@ -4,6 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { accountPhone, readTrimmed, token } from '../../connecting';
 import { syncStart } from '../../dates';
 import { phone } from '../../fields';
 import { readChoice, readerOf, readPhone, readText } from '../../parameters';
@@ -22,11 +23,6 @@ interface Access {
 	sentAs: string;
 	read: Reader;
 }
-
-/** A token or a login with a space around it was pasted with it. A password may begin or end with one. */
-const readTrimmed: Reader = function (field, itemIndex, received) {
-	return readText.call(this, field, itemIndex, received).trim();
-};
 
 const readPlusPhone: Reader = function (field, itemIndex) {
 	return `+${readPhone.call(this, field, itemIndex)}`;
@@ -72,11 +68,7 @@ const text = (
  */
 const ACCESS = {
 	token: {
-		field: text('token', 'Token', {
-			typeOptions: { password: true },
-			description:
-				'The access token that the messenger issued, such as the one from BotFather for a Telegram bot',
-		}),
+		field: token,
 		sentAs: 'token',
 		read: readTrimmed,
 	},
@@ -95,14 +87,11 @@ const ACCESS = {
 				'The password of the Instagram account, or the client secret of Avito. It is only sent to Pact.',
 		}),
 		sentAs: 'password',
+		// A password may begin or end with a space.
 		read: readText,
 	},
 	phone: {
-		field: {
-			...phone,
-			required: false,
-			description: 'The number of the account to connect, with the country code',
-		},
+		field: accountPhone,
 		sentAs: 'phone',
 		read: readPhone,
 	},

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { providerOptions } from '../../../providers';
 import { pactRequest } from '../../../transport/request';
+import { code, readCode } from '../../connecting';
 import { channel, company, optionsWith } from '../../fields';
 import type { Operation } from '../../operation';
-import { readChoice, readerOf, readId, readText, readWholeNumber } from '../../parameters';
+import { readChoice, readId, readText, readWholeNumber } from '../../parameters';
 import { outcomeOf } from './confirmation';
 
 const PROVIDERS = ['instagram', 'telegram_personal'] as const;
@@ -63,14 +64,9 @@ const variant: INodeProperties = {
 	description: 'Where the code comes from: the "value" from the list of the answer before',
 };
 
-const code = (show: Record<string, string[]>): INodeProperties => ({
-	displayName: 'Code',
-	name: 'code',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
+const codeWhen = (show: Record<string, string[]>): INodeProperties => ({
+	...code,
 	displayOptions: { show },
-	description: 'The code that the owner of the account received. It is only sent to Pact.',
 });
 
 const password: INodeProperties = {
@@ -82,15 +78,6 @@ const password: INodeProperties = {
 	displayOptions: { show: { ...telegram, confirmBy: ['password'] } },
 	description: 'The password of the Telegram account. It is only sent to Pact.',
 };
-
-/** People type codes as they are shown: in groups. */
-const readCode = readerOf({
-	parse: (received) => {
-		const digits = String(received ?? '').replace(/[\s-]/g, '');
-		return /^[0-9a-z]+$/i.test(digits) ? digits : undefined;
-	},
-	expected: 'the code as it was received',
-});
 
 export const confirmCode: Operation = {
 	option: {
@@ -105,8 +92,8 @@ export const confirmCode: Operation = {
 		confirmBy,
 		codeFrom,
 		variant,
-		code({ ...telegram, confirmBy: ['code'] }),
-		code(instagram),
+		codeWhen({ ...telegram, confirmBy: ['code'] }),
+		codeWhen(instagram),
 		password,
 		optionsWith(),
 	],
@@ -143,12 +130,12 @@ function readTelegram(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const confirmation_type = readChoice.call(this, confirmBy, ['code', 'password'], itemIndex);
 	return confirmation_type === 'password'
 		? { confirmation_type, password: readText.call(this, password, itemIndex) }
-		: { confirmation_type, code: readCode.call(this, code(telegram), itemIndex) };
+		: { confirmation_type, code: readCode.call(this, code, itemIndex) };
 }
 
 function readInstagram(this: IExecuteFunctions, itemIndex: number): IDataObject {
 	const from = readChoice.call(this, codeFrom, ['challenge', 'twoFactor'], itemIndex);
-	const confirmation_code = readCode.call(this, code(instagram), itemIndex);
+	const confirmation_code = readCode.call(this, code, itemIndex);
 	if (from === 'challenge') return { confirmation_code };
 	return {
 		confirmation_type: 'two_factor',

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { providerOptions } from '../../../providers';
 import { dataOf } from '../../../transport/data';
 import { pactRequest } from '../../../transport/request';
+import { withoutTokens } from '../../../transport/secrets';
+import { connectBy, providerOf } from '../../connecting';
 import { company, optionsWith } from '../../fields';
 import type { Operation } from '../../operation';
 import { readChoice, readId } from '../../parameters';
@@ -16,28 +17,7 @@ import {
 	type Way,
 } from './providers';
 
-const provider: INodeProperties = {
-	displayName: 'Provider',
-	name: 'provider',
-	type: 'options',
-	options: providerOptions(providers),
-	default: 'whatsapp',
-	required: true,
-	description: 'The messenger to connect',
-};
-
-const connectBy: INodeProperties = {
-	displayName: 'Connect With',
-	name: 'connectBy',
-	type: 'options',
-	options: [
-		{ name: 'QR Code', value: 'qrCode', description: 'Scanned with the app on the phone' },
-		{ name: 'Phone Number', value: 'phone', description: 'Confirmed with a code' },
-	],
-	default: 'qrCode',
-	displayOptions: { show: { provider: ['telegram_personal', 'whatsapp'] } },
-	description: 'How the owner of the account allows Pact to use it',
-};
+const provider = providerOf(providers);
 
 const accessBy: INodeProperties = {
 	displayName: 'Connect With',
@@ -112,10 +92,4 @@ function readWay(this: IExecuteFunctions, chosen: Provider, itemIndex: number): 
 	if (!('ways' in entry)) return entry;
 	const field = entry.chosenBy === 'connectBy' ? connectBy : accessBy;
 	return entry.ways[readChoice.call(this, field, Object.keys(entry.ways), itemIndex)];
-}
-
-/** Facebook gives every page a token of its own. */
-function withoutTokens(data: IDataObject): IDataObject {
-	const hide = (key: string, value: unknown) => (/token|secret/i.test(key) ? undefined : value);
-	return JSON.parse(JSON.stringify(data, hide)) as IDataObject;
 }

@@ -1,5 +1,6 @@
-import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ProviderName } from '../../../providers';
+import { conditionsFor, optionWhen, shownWhen, type Ways } from '../../ways';
 import { fieldOf, type AccessField } from './access';
 
 /** One way to connect an account: the fields it needs, those it may have, and what is always sent with them. */
@@ -54,43 +55,29 @@ export const providers = Object.keys(TABLE) as Provider[];
 
 export const entryOf = (provider: Provider): Entry => TABLE[provider];
 
-type Show = NonNullable<IDisplayOptions['show']>;
-
-/** Under which choices in the form a field is used, each list a condition of its own. */
-function conditionsFor(uses: (way: Way) => boolean): Show[] {
-	const always: Provider[] = [];
-	const sometimes: Show[] = [];
-	for (const provider of providers) {
+const WAYS: Record<string, Ways<Way>> = Object.fromEntries(
+	providers.map((provider) => {
 		const entry = entryOf(provider);
-		const ways = 'ways' in entry ? entry.ways : { only: entry };
-		const used = Object.keys(ways).filter((name) => uses(ways[name]));
-		if (used.length === Object.keys(ways).length) always.push(provider);
-		else if ('ways' in entry && used.length > 0) {
-			sometimes.push({ provider: [provider], [entry.chosenBy]: used });
-		}
-	}
-	return [...(always.length > 0 ? [{ provider: always }] : []), ...sometimes];
-}
+		return [provider, 'ways' in entry ? entry : { ways: { only: entry } }];
+	}),
+);
 
 /** The given fields, each shown where a provider needs it. */
 export function neededFields(names: readonly AccessField[]): INodeProperties[] {
 	return names.flatMap((name) =>
-		conditionsFor(({ needs }) => needs.includes(name)).map((show) => ({
-			...fieldOf(name),
-			displayOptions: { show },
-		})),
+		shownWhen(
+			fieldOf(name),
+			conditionsFor(WAYS, ({ needs }) => needs.includes(name)),
+		),
 	);
 }
 
 /** The given fields for the Options collection, each shown where a provider may have it. */
 export function optionalFields(names: readonly AccessField[]): INodeProperties[] {
 	return names.flatMap((name) =>
-		conditionsFor(({ may }) => may?.includes(name) === true).map((show) => ({
-			...fieldOf(name),
-			displayOptions: {
-				// Fields outside of the collection are named from the root.
-				show: Object.fromEntries(Object.entries(show).map(([key, value]) => [`/${key}`, value])),
-			},
-		})),
+		optionWhen(
+			fieldOf(name),
+			conditionsFor(WAYS, ({ may }) => may?.includes(name) === true),
+		),
 	);
 }

@@ -1,7 +1,11 @@
 import type { Operations } from '../../operation';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { disable } from './disable.operation';
+import { enable } from './enable.operation';
 import { getAll } from './getAll.operation';
 
 export const channel: Operations = {
-	all: { getAll },
+	all: { create, delete: remove, disable, enable, getAll },
 	byDefault: 'getAll',
 };
