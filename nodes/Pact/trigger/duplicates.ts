@@ -82,13 +82,6 @@ interface Delivery {
 export class Deliveries {
 	private readonly seen = new Map<string, Delivery>();
 
-	private isStored = true;
-
-	/** Whether n8n took a delivery since all were stored last */
-	get hasNews() {
-		return !this.isStored;
-	}
-
 	/** Notes a delivery, pending until it is confirmed. @returns whether it was new */
 	add(key: string, now: number): boolean {
 		this.forgetOld(now);
@@ -103,7 +96,6 @@ export class Deliveries {
 	confirm(key: string, now: number) {
 		this.seen.delete(key);
 		this.seen.set(key, { time: now, isPending: false });
-		this.isStored = false;
 	}
 
 	/** Takes a delivery back that n8n did not take, so that Pact's repeat of it starts the workflow. */
@@ -124,7 +116,6 @@ export class Deliveries {
 
 	/** The latest deliveries, in the form that `merge` reads. */
 	toStored(): Array<[string, number]> {
-		this.isStored = true;
 		return [...this.seen]
 			.filter(([, { isPending }]) => !isPending)
 			.map(([key, { time }]): [string, number] => [key, time])

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { Deliveries, WINDOW_MS } from './duplicates';
+import { Deliveries } from './duplicates';
 import { isLoaded } from './secret';
 
 /**
@@ -32,19 +32,29 @@ export function remember(this: IExecuteFunctions, keys: string[], now: number) {
 	if (isLoaded(stored)) stored.deliveries = deliveries.toStored();
 }
 
+/** How long an execution may take to store its delivery before the webhook call does so in its place. */
+const PATIENCE_MS = 5_000;
+
 /**
- * Stores the deliveries where executions do not, for the other webhook processes and for a restart. Only for a call that
- * starts nothing: n8n keeps nothing else of it. Pact makes such calls often, it tells of the conversation with each message.
+ * Stores the deliveries that executions did not, for the other webhook processes and for a restart: where they cannot at
+ * all, and where two workers wrote at the same moment. Only for a call that starts nothing: n8n keeps nothing else of it.
+ * Pact makes such calls often, it tells of the conversation with each message.
  */
 export function rememberInstead(this: IWebhookFunctions, now: number) {
 	const stored = this.getWorkflowStaticData('node');
-	if (this.getMode() === 'manual' || !isLoaded(stored) || isRecent(stored.deliveries, now)) return;
-	const deliveries = deliveriesOf.call(this, now);
-	if (deliveries.hasNews) stored.received = deliveries.toStored();
+	if (this.getMode() === 'manual' || !isLoaded(stored)) return;
+	const deliveries = deliveriesOf.call(this, now).toStored();
+	const byExecutions = keysOf(stored.deliveries, now);
+	const known = new Set([...byExecutions, ...keysOf(stored.received, now)]);
+	const due = byExecutions.length > 0 ? now - PATIENCE_MS : now;
+	if (deliveries.some(([key, time]) => time <= due && !known.has(key))) {
+		stored.received = deliveries;
+	}
 }
 
-/** Whether an execution has stored its delivery lately, so that the next will, too. */
-function isRecent(deliveries: unknown, now: number): boolean {
-	const latest: unknown = Array.isArray(deliveries) ? deliveries.at(-1) : undefined;
-	return Array.isArray(latest) && now - Number(latest[1]) < WINDOW_MS;
+/** What is stored and still counts, whoever stored it. */
+function keysOf(stored: unknown, now: number): string[] {
+	const deliveries = new Deliveries();
+	deliveries.merge(stored, now);
+	return deliveries.toStored().map(([key]) => key);
 }
