@@ -86,6 +86,20 @@ describe('example workflow', () => {
 		]);
 	});
 
+	it('send-to-phone answers in the conversation there is, and starts one where there is none', async () => {
+		await pact.incomingMessage({ channelId: 399, phone: '79250000001', text: 'Is it ready?' });
+		const outcome = await run('send-to-phone');
+		expect(outcome.status).toBe('success');
+		expect(pact.world.messages.filter(({ income }) => !income)).toMatchObject([
+			{ message: 'Hello Ann! Your order 1205 is ready.' },
+			{ message: 'Hello Vera! Your order 1206 is ready.' },
+		]);
+		expect(pact.world.conversations.map(({ phone }) => phone)).toEqual([
+			'79250000001',
+			'79250000003',
+		]);
+	});
+
 	it('answer-messages answers each client in the same conversation, once', async () => {
 		const { executions } = await activate('answer-messages');
 		await pact.incomingMessage({ channelId: 399, phone: '79250000001', text: 'Are you open?' });
@@ -134,7 +148,7 @@ describe('example workflow', () => {
 	it('is in this file, whichever it is', () => {
 		const tested = [
 			...['answer-messages', 'follow-delivery', 'list-channels', 'mail-qr-code'],
-			...['several-clients', 'start-conversation', 'telegram-channel'],
+			...['send-to-phone', 'several-clients', 'start-conversation', 'telegram-channel'],
 		];
 		expect([...exampleNames].sort()).toEqual(tested);
 	});

@@ -87,6 +87,11 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').click();
 	}
 
+	/** Presses the button below the canvas. */
+	async executeWorkflow(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').first().click();
+	}
+
 	/** Waits until the open node's output shows a text. */
 	async outputShows(text: string): Promise<void> {
 		await this.page.getByTestId('output-panel').getByText(text).first().waitFor();

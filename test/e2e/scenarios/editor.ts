@@ -20,6 +20,20 @@ export const editor: Chapter = {
 			},
 		},
 		{
+			name: 'An imported example runs by clicking Execute workflow',
+			async run(stage) {
+				const example = await readExample('start-conversation.json', {
+					pactApi: stage.credential,
+				});
+				const workflow = await stage.create(example);
+				const page = await (await stage.browser()).open(workflow.id);
+				await page.hasNode('Write to Client');
+				await page.executeWorkflow();
+				await eventually(() => assert.equal(stage.pact.world.messages.length, 1));
+				await page.shows(/Workflow executed successfully/);
+			},
+		},
+		{
 			name: 'Find Pact in the node panel, fill in a first message by clicking, send it, read the job',
 			async run(stage) {
 				const page = await (await stage.browser()).newWorkflow();

@@ -35,6 +35,16 @@ export const examples: Chapter = {
 			},
 		},
 		{
+			name: 'Send to phone numbers, with or without a conversation',
+			async run(stage) {
+				await execute(stage, 'send-to-phone.json');
+				assert.deepEqual(
+					stage.pact.world.messages.map(({ message }) => message),
+					['Hello Ann! Your order 1205 is ready.', 'Hello Vera! Your order 1206 is ready.'],
+				);
+			},
+		},
+		{
 			name: 'Connect, change and delete a Telegram channel',
 			async run(stage) {
 				stage.pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop' }] });
