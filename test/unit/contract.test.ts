@@ -42,8 +42,20 @@ const NAMES: Record<string, string> = {
 	'v1 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (buttons deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
+	'v2 channel.create':
+		'companyId, provider, connectBy, token, phone, options (maxRateLimitWait syncPeriod)',
+	'v2 channel.delete': 'companyId, channelId, options (maxRateLimitWait)',
+	'v2 channel.disable': 'companyId, channelId, options (maxRateLimitWait)',
+	'v2 channel.enable': 'companyId, channelId, code, options (clientUrl maxRateLimitWait)',
 	'v2 channel.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortDirection)',
+	'v2 template.getAll':
+		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortBy sortDirection)',
+	'v2 webhook.create': 'companyId, url, active, options (maxRateLimitWait)',
+	'v2 webhook.delete': 'companyId, webhookId, options (maxRateLimitWait)',
+	'v2 webhook.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait)',
+	'v2 webhook.update':
+		'companyId, webhookId, updateFields (active url), options (maxRateLimitWait)',
 };
 
 const FIELDS = new Map(

@@ -7,6 +7,8 @@ import { job as jobV1 } from './v1/job';
 import { message as messageV1 } from './v1/message';
 import { template as templateV1 } from './v1/template';
 import { channel as channelV2 } from './v2/channel';
+import { template as templateV2 } from './v2/template';
+import { webhook as webhookV2 } from './v2/webhook';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {
@@ -54,7 +56,12 @@ export const resources: Record<string, Resource> = {
 	template: {
 		name: 'Template',
 		description: 'A message that WhatsApp Business has approved for writing first',
-		versions: { v1: templateV1 },
+		versions: { v1: templateV1, v2: templateV2 },
+	},
+	webhook: {
+		name: 'Webhook',
+		description: 'An address to which Pact sends the events of a company',
+		versions: { v2: webhookV2 },
 	},
 };
 

@@ -49,8 +49,20 @@ const ROUTES = [
 	/^\/p1\/companies\/\d+\/channels\/\d+\/(conversations|confirm|request_code|user_exists|enable_page_instagram|jobs\/\d+)$/,
 	/^\/p1\/companies\/\d+\/conversations\/\d+$/,
 	/^\/p1\/companies\/\d+\/conversations\/\d+\/(messages|messages\/attachments|note|assign|toggle_bitrix_block_openlines)$/,
+	/^\/api\/p2\/(auths|waba_templates)$/,
+	/^\/api\/p2\/companies\/\d+\/(auths|webhooks)(\/\d+)?$/,
+	/^\/api\/p2\/companies\/\d+\/auths\/\d+\/(enable|disable)$/,
 ];
-const QUERY = new Set(['from', 'page_id', 'per', 'phone', 'sort_direction', 'sync_period']);
+const QUERY_V2 = ['company_ids', 'page', 'per_page', 'sort'];
+const QUERY = new Set([
+	...QUERY_V2,
+	'from',
+	'page_id',
+	'per',
+	'phone',
+	'sort_direction',
+	'sync_period',
+]);
 const HEADERS = [
 	...['accept', 'accept-encoding', 'connection', 'content-length', 'content-type', 'host'],
 	...['user-agent', 'x-private-api-token'],
@@ -72,7 +84,7 @@ function expectOnlyIntendedRequests() {
 function fieldsOf(form: IDataObject): string[] {
 	return Object.entries(form).flatMap(([name, value]) => {
 		// These take no expression.
-		if (['content', 'operation', 'resource'].includes(name)) return [];
+		if (['apiVersion', 'content', 'operation', 'resource'].includes(name)) return [];
 		// A resource locator or a mapper is one field.
 		const isCollection = ['attachments', 'details', 'options', 'updateFields'].includes(name);
 		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
