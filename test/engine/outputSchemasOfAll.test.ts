@@ -38,6 +38,7 @@ beforeEach(async () => {
 		namespace: null,
 		created_at: new Date().toISOString(),
 	});
+	pact.world.webhooks.push({ id: 8, company_id: 5, url: 'http://127.0.0.1/', active: true });
 	const business = pact.world.channels.find(({ id }) => id === 3);
 	if (business) business.pages = [{ id: 30190, external_id: '1', name: 'Shop', enabled: false }];
 });
@@ -76,6 +77,12 @@ const FORMS: Array<[string, string, IDataObject]> = [
 	['message', 'get', { ...conversation, ...v2, messageId: '={{ $json.incoming }}' }],
 	['message', 'get', { ...conversation, ...v2, messageId: '={{ $json.withFile }}' }],
 	['template', 'getAll', { companyId: 5, returnAll: true }],
+	['channel', 'disable', { ...channel, apiVersion: 'v2' }],
+	['channel', 'enable', { ...channel, apiVersion: 'v2' }],
+	['webhook', 'create', { companyId: 5, url: 'http://127.0.0.1/pact', active: false }],
+	['webhook', 'delete', { companyId: 5, webhookId: 8 }],
+	['webhook', 'getAll', { companyId: 5, returnAll: true }],
+	['webhook', 'update', { companyId: 5, webhookId: 8, updateFields: { active: false } }],
 ];
 
 describe('The previews', () => {

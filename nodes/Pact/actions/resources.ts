@@ -10,6 +10,8 @@ import { attachment as attachmentV2 } from './v2/attachment';
 import { channel as channelV2 } from './v2/channel';
 import { conversation as conversationV2 } from './v2/conversation';
 import { message as messageV2 } from './v2/message';
+import { template as templateV2 } from './v2/template';
+import { webhook as webhookV2 } from './v2/webhook';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {
@@ -65,7 +67,12 @@ export const resources: Record<string, Resource> = {
 	template: {
 		name: 'Template',
 		description: 'A message that WhatsApp Business has approved for writing first',
-		versions: { v1: templateV1 },
+		versions: { v1: templateV1, v2: templateV2 },
+	},
+	webhook: {
+		name: 'Webhook',
+		description: 'An address to which Pact sends the events of a company',
+		versions: { v2: webhookV2 },
 	},
 };
 

@@ -161,7 +161,10 @@ function idsIn({ path, query, body }: Purpose): string {
 	const inPath = [...path.matchAll(/\/([a-z]+)\/(\d+)/g)].map(
 		([, kind, id]) => `${labels[kind] ?? kind} ${id}`,
 	);
-	const company: unknown = query?.company_id ?? body?.company_id;
-	const ids = [...(typeof company === 'number' ? [`Company ${company}`] : []), ...inPath];
+	const companies = [query?.company_id ?? body?.company_id ?? query?.company_ids].flat();
+	const named = companies
+		.filter((company) => typeof company === 'number')
+		.map((company) => `Company ${company}`);
+	const ids = [...named, ...inPath];
 	return ids.length > 0 ? ids.join(', ') : path;
 }

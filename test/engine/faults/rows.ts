@@ -18,11 +18,16 @@ export interface Step {
 export interface Row {
 	title: string;
 	form: IDataObject & { resource: string; operation: string };
+	/** `{receiver}` in them stands for an address that answers 200 */
 	items: INodeExecutionData[];
 	/** In the order in which they are made */
 	steps: Step[];
 	/** Brings the world into the state that the operation needs */
 	prepare?: (pact: Pact) => void;
+	/** What of the output is known whatever Pact answers; only for operations that take an empty answer for success */
+	always?: string[];
+	/** What an item would have to say for what an error leaves behind that came after the first step */
+	halfDone?: IDataObject;
 }
 
 const phones = ['79250000001', '79250000002', '79250000003'];

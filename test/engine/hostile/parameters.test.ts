@@ -49,13 +49,16 @@ const ROUTES = [
 	/^\/p1\/companies\/\d+\/channels\/\d+\/(conversations|confirm|request_code|user_exists|enable_page_instagram|jobs\/\d+)$/,
 	/^\/p1\/companies\/\d+\/conversations\/\d+$/,
 	/^\/p1\/companies\/\d+\/conversations\/\d+\/(messages|messages\/attachments|note|assign|toggle_bitrix_block_openlines)$/,
-	/^\/api\/p2\/(companies\/\d+\/)?auths$/,
-	/^\/api\/p2\/attachments$/,
+	/^\/api\/p2\/(auths|attachments|waba_templates)$/,
+	/^\/api\/p2\/companies\/\d+\/(auths|webhooks)(\/\d+)?$/,
+	/^\/api\/p2\/companies\/\d+\/auths\/\d+\/(enable|disable)$/,
+	/^\/api\/p2\/conversations(\/\d+)?$/,
 	/^\/api\/p2\/conversations\/\d+\/messages(\/\d+)?$/,
+	/^\/api\/p2\/messages$/,
 ];
 const QUERY = new Set([
 	...['from', 'page_id', 'per', 'phone', 'sort_direction', 'sync_period'],
-	...['company_id', 'company_ids', 'page', 'per_page'],
+	...['company_id', 'company_ids', 'page', 'per_page', 'search_string', 'sort'],
 ]);
 const HEADERS = [
 	...['accept', 'accept-encoding', 'connection', 'content-length', 'content-type', 'host'],

@@ -1,0 +1,7 @@
+import type { Operations } from '../../operation';
+import { getAll } from './getAll.operation';
+
+export const template: Operations = {
+	all: { getAll },
+	byDefault: 'getAll',
+};
