@@ -21,10 +21,10 @@ describe('The published package', () => {
 		expect(built.filter((file) => !/\.(js|json|svg)$/.test(file))).toEqual([]);
 	});
 
-	// The goal was 150 kB, set for the core and the trigger, which stayed below it. All of Pact's v1 needs more; the
-	// smallest comparable community package has 389 kB.
-	it('is at most 220 kB large once unpacked', () => {
-		expect(packed.unpackedSize).toBeLessThanOrEqual(220_000);
+	// The goal was 150 kB, set for the core and the trigger, which stayed below it. All of both of Pact's versions, 43
+	// operations, needs more; the smallest comparable community package has 389 kB.
+	it('is at most 330 kB large once unpacked', () => {
+		expect(packed.unpackedSize).toBeLessThanOrEqual(330_000);
 	});
 
 	it('holds everything that n8n looks for', () => {
