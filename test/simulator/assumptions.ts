@@ -45,6 +45,8 @@ export interface Assumptions {
 	lastAck: 1 | 2 | 3;
 	/** Greatest accepted `per_page` in v2; no maximum is documented (README §5). */
 	v2PerPageMaximum: number;
+	/** What becomes of a greater one: a 400, or a smaller page that still claims the size asked for (README §5). */
+	v2LargerPages: 'refused' | 'capped';
 	/** Order of v2 conversations and messages; only the sort key is documented (v2 §1, §5). */
 	v2NewestFirst: boolean;
 	/** Whether quoting an `external_id` that the conversation does not have is refused (v2 §7). */
@@ -75,6 +77,7 @@ export const ASSUMPTIONS: Assumptions = {
 	ackSeconds: 1,
 	lastAck: 3,
 	v2PerPageMaximum: 1000,
+	v2LargerPages: 'refused',
 	v2NewestFirst: true,
 	refuseUnknownQuotes: true,
 	quotas: true,

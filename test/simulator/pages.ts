@@ -20,9 +20,11 @@ export function numberedPage<Row>(
 ): Reply {
 	const form = new Form(request.parameters);
 	const page = form.integer('page', { minimum: 1 }) ?? 1;
-	const size =
-		form.integer('per_page', { minimum: 1, maximum: assumptions.v2PerPageMaximum }) ?? perPage;
+	const { v2PerPageMaximum: most, v2LargerPages } = assumptions;
+	const bounds = v2LargerPages === 'refused' ? { minimum: 1, maximum: most } : { minimum: 1 };
+	const asked = form.integer('per_page', bounds) ?? perPage;
 	form.check();
+	const size = Math.min(asked, most);
 	const shown = rows.slice((page - 1) * size, page * size);
-	return v2Page(name, shown.map(show), page, size);
+	return v2Page(name, shown.map(show), page, asked);
 }

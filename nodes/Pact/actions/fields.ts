@@ -99,7 +99,7 @@ export const phone: INodeProperties = {
 		'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.',
 };
 
-const returnAll: INodeProperties = {
+export const returnAll: INodeProperties = {
 	displayName: 'Return All',
 	name: 'returnAll',
 	type: 'boolean',
@@ -155,7 +155,7 @@ export const maxRateLimitWait: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 300,
 	description:
-		'How many seconds one item may wait in total when Pact asks to slow down. With 0 the node stops at once instead.',
+		'How many seconds one item may wait in total when Pact asks to slow down, and each request for its turn within the limits of version 2. With 0 the node stops instead.',
 };
 
 /** The Options collection of an operation. Waiting for rate limits is part of each. */

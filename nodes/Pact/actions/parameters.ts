@@ -12,7 +12,7 @@ import {
 	WEB_ADDRESS_EXPECTED,
 	type Kind,
 } from './values';
-import { withoutParameters } from '../transport/secrets';
+import { MASK, withoutParameters } from '../transport/secrets';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
@@ -41,8 +41,26 @@ export const readPhone = readerOf({ parse: parsePhone, expected: PHONE_EXPECTED 
 /** Reads text that must not be blank. */
 export const readText = readerOf({ parse: parseText, expected: TEXT_EXPECTED });
 
-/** Reads the address of a file or of a receiver of events. */
-export const readWebAddress = readerOf({ parse: parseWebAddress, expected: WEB_ADDRESS_EXPECTED });
+const readAnyAddress = readerOf({ parse: parseWebAddress, expected: WEB_ADDRESS_EXPECTED });
+
+/** Reads the address of a file or of a receiver of events. This node's outputs show some without their secret. */
+export function readWebAddress(
+	this: IExecuteFunctions,
+	field: INodeProperties,
+	itemIndex: number,
+	received?: unknown,
+): string {
+	const address = readAnyAddress.call(this, field, itemIndex, received);
+	return address.includes(MASK)
+		? refuse.call(
+				this,
+				field,
+				address,
+				`the whole address, with its secret for ${MASK},`,
+				itemIndex,
+			)
+		: address;
+}
 
 /** Reads a switch, whose value may come from an expression. */
 export const readSwitch = readerOf({ parse: parseSwitch, expected: SWITCH_EXPECTED });

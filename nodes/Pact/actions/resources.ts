@@ -26,7 +26,7 @@ export const resources: Record<string, Resource> = {
 		versions: { v1: channelV1, v2: channelV2 },
 		insteadInV2: {
 			checkPhone:
-				'Version 2 cannot look up a phone number. Send the message with the option Wait for Delivery, and the output says whether it arrived.',
+				'Version 2 cannot look up a phone number without writing to it. Leave API Version at Version 1 in this node.',
 			confirmCode: 'In version 2, the code that Telegram sent goes into Channel > Enable.',
 			enablePage:
 				'In version 2, Channel > Create outputs a link. Whoever opens it chooses the page.',

@@ -57,10 +57,18 @@ export const SWITCH_EXPECTED = 'true or false';
 export function parseList(received: unknown): unknown[] {
 	if (Array.isArray(received)) return received;
 	if (typeof received !== 'string') return isNothing(received) ? [] : [received];
-	return received
-		.split(/[,\n]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+	const parts = () => received.split(/[,\n]/).map((part) => part.trim());
+	return listInJson(received) ?? parts().filter((part) => part !== '');
+}
+
+/** The list that a text holds as JSON, as AI agents like to write one. */
+export function listInJson(text: string): unknown[] | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return Array.isArray(value) ? (value as unknown[]) : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** What an empty field or an expression without a result gives. */

@@ -7,7 +7,10 @@ import {
 } from 'n8n-workflow';
 import { DEFAULT_VERSION, type ApiVersion } from '../actions/operation';
 import { LARGEST_PAGE } from '../actions/v1/list';
+import { channelList } from '../actions/v2/channel/find';
+import { searchString } from '../actions/v2/conversation/search';
 import { pageReader, type List } from '../actions/v2/list';
+import { templateList } from '../actions/v2/template/list';
 import { parseId } from '../actions/values';
 import { providerName } from '../providers';
 import { pageOf } from '../transport/data';
@@ -58,7 +61,7 @@ export async function searchChannels(
 			}),
 		},
 		v2: {
-			list: { purpose, path: `/api/p2/companies/${companyId}/auths`, key: 'auths' },
+			list: channelList(companyId),
 			toItem: ({ id, provider, phone_number, username, state }) => ({
 				name: [
 					`${providerName(String(provider))} (${String(id)})`,
@@ -96,7 +99,7 @@ export async function searchConversations(
 			list: {
 				purpose,
 				path: '/api/p2/conversations',
-				query: { company_id, search_string: filter?.trim() || undefined },
+				query: { company_id, search_string: searchString(filter?.trim() ?? '') || undefined },
 				key: 'conversations',
 			},
 			toItem: ({ id, sender_name, provider }) => toItem(id, sender_name, provider),
@@ -115,12 +118,13 @@ export async function searchTemplates(
 ): Promise<INodeListSearchResult> {
 	const companyId = chosenCompany.call(this);
 	const version = chosenVersion.call(this);
-	const where = {
-		v1: { path: `/p1/companies/${companyId}/waba_templates` },
-		v2: { path: '/api/p2/waba_templates', query: { company_ids: [companyId] } },
+	const path = `/p1/companies/${companyId}/waba_templates`;
+	const lists: Record<ApiVersion, List> = {
+		v1: { purpose: 'list the templates', path, key: 'waba_templates' },
+		v2: templateList([companyId]),
 	};
 	const offer: Offer = {
-		list: { purpose: 'list the templates', key: 'waba_templates', ...where[version] },
+		list: lists[version],
 		toItem: ({ waba_id, name, body }) => ({
 			name: `${String(name ?? 'Unnamed')} (${String(waba_id)}): ${String(body ?? '')}`,
 			value: String(waba_id),

@@ -53,6 +53,9 @@ const ADVICE_AGAIN = 'Doing it twice does no harm.';
 const ADVICE_UNREACHABLE =
 	'Check the internet connection of the machine that runs n8n and the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 
+const ADVICE_WAIT =
+	'Pact accepts so many requests per minute. Wait a minute and try again. Where a list cannot be read, enter the ID instead (By ID).';
+
 const ADVICE_UNSENDABLE =
 	'Open the Pact credential of this node. The Base URL for Pact is https://api.pact.im, and the API token is shown in your Pact account under https://app.pact.im/account.';
 
@@ -63,7 +66,9 @@ export function toNodeApiError(
 	failure: Failure,
 	{ itemIndex, waitedSeconds }: { itemIndex?: number; waitedSeconds: number },
 ): NodeApiError {
-	const description = [whatToDo(call, failure)];
+	const isLimit = failure.status === 429 || failure.outcome === 'held';
+	// Without an item somebody waits in front of the form, which has no option for that.
+	const description = [isLimit && itemIndex === undefined ? ADVICE_WAIT : whatToDo(call, failure)];
 	if (failure.status === 429 && waitedSeconds > 0) {
 		description.push(`It has waited ${Math.round(waitedSeconds)} seconds already.`);
 	}

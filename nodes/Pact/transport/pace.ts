@@ -28,8 +28,12 @@ const LIMITS: ReadonlyArray<readonly [endpoint: RegExp, limits: readonly Limit[]
 /** One request: when its turn was, and from its answer on, when that came. Only then is it certain that Pact has counted it. */
 interface Entry {
 	at: number;
-	isOver: boolean;
+	/** Whether Pact has counted it, as far as anyone can know */
+	isCounted: boolean;
+	/** Resolves when the request is over */
 	over: Promise<void>;
+	/** From now on it counts */
+	count(): void;
 	finish(): void;
 }
 
@@ -56,18 +60,19 @@ export interface Turn {
 const UNLIMITED: Turn = { waited: 0, done: () => {}, hold: () => {} };
 
 /**
- * Waits until a request fits into Pact's limits. Requests go in the order in which they asked.
+ * Waits until a request fits into Pact's limits. Requests go in the order in which they asked; one
+ * that Pact refused asks again.
  *
  * @param user whose limits they are: the address of Pact and the token
  * @param maxSeconds the longest wait
- * @returns the turn, or the seconds that waiting for it would take when those are more
+ * @returns the turn, or the seconds until there would be one when that is too long
  * @throws the reason of the signal when the execution was stopped
  */
 export async function takeTurn(
 	user: string,
 	{ method, path }: Pick<Purpose, 'method' | 'path'>,
 	{ maxSeconds, signal }: { maxSeconds: number; signal?: AbortSignal },
-): Promise<Turn | { tooLong: number }> {
+): Promise<Turn | { tooLong: number; waited: number }> {
 	const request = `${method} ${path}`;
 	const found = LIMITS.find(([endpoint]) => endpoint.test(request));
 	if (!found) return UNLIMITED;
@@ -81,13 +86,13 @@ export async function takeTurn(
 	try {
 		for (;;) {
 			const { free, unanswered } = outlook(pace, entry, limits);
-			if (free - asked > maxSeconds) return { tooLong: free - asked };
+			if (free - asked > maxSeconds) return { tooLong: free - now(), waited: now() - asked };
 			if (free > entry.at) {
 				const seconds = free - Math.max(entry.at, now());
 				entry.at = free;
 				await pause(seconds, signal);
 			} else if (unanswered.length > 0) {
-				await orStopped(() => Promise.all(unanswered.map(({ over }) => over)), signal);
+				await answersOf(unanswered, signal);
 			} else break;
 		}
 		isMine = true;
@@ -113,10 +118,10 @@ function paceOf(key: string): Pace {
 	const pace = paces.get(key) ?? { entries: [], heldUntil: 0 };
 	const longAgo = now() - 60;
 	for (const [other, { entries, heldUntil }] of paces) {
-		if (heldUntil < longAgo && entries.every(({ at, isOver }) => isOver && at < longAgo))
+		if (heldUntil < longAgo && entries.every(({ at, isCounted }) => isCounted && at < longAgo))
 			paces.delete(other);
 	}
-	pace.entries = pace.entries.filter(({ at, isOver }) => !isOver || at >= longAgo);
+	pace.entries = pace.entries.filter(({ at, isCounted }) => !isCounted || at >= longAgo);
 	paces.set(key, pace);
 	return pace;
 }
@@ -128,15 +133,33 @@ function newEntry(at: number): Entry {
 	});
 	const entry: Entry = {
 		at,
-		isOver: false,
+		isCounted: false,
 		over,
-		finish() {
+		count() {
+			if (entry.isCounted) return;
 			entry.at = Math.max(entry.at, now());
-			entry.isOver = true;
+			entry.isCounted = true;
+		},
+		finish() {
+			entry.count();
 			tell();
 		},
 	};
 	return entry;
+}
+
+/** Seconds after which a request without an answer counts as received. Should Pact count it later, it says so. */
+const SLOW = 5;
+
+/** Waits for the answers to requests, but not for those that are slow, as a large file is. */
+async function answersOf(entries: Entry[], signal: AbortSignal | undefined): Promise<void> {
+	const slow = AbortSignal.timeout(SLOW * 1000);
+	const isSlow = new Promise<void>((resolve) => {
+		slow.addEventListener('abort', () => resolve(), { once: true });
+	});
+	const answers = Promise.all(entries.map(({ over }) => over));
+	await orStopped(() => Promise.race([answers, isSlow]), signal);
+	for (const entry of entries) entry.count();
 }
 
 /** When the limits allow a request, as far as those that asked before it are answered. */
@@ -148,7 +171,7 @@ function outlook({ entries, heldUntil }: Pace, entry: Entry, limits: readonly Li
 		// All but the latest of them; which of those Pact counted first does not matter then.
 		const mustBeOver = before.slice(0, Math.max(0, before.length - times + 1));
 		free = Math.max(free, ...mustBeOver.map(({ at }) => at + seconds));
-		unanswered = [...unanswered, ...mustBeOver.filter(({ isOver }) => !isOver)];
+		unanswered = [...unanswered, ...mustBeOver.filter(({ isCounted }) => !isCounted)];
 	}
 	return { free, unanswered };
 }

@@ -41,8 +41,8 @@ interface Call extends Purpose {
 	upload?: Upload;
 	/** Values in the body that no error may repeat: passwords, tokens */
 	secrets?: string[];
-	/** For DELETE: whether finding nothing is as good as having deleted it */
-	mayBeGone?: boolean;
+	/** For DELETE: whether finding nothing is as good as having deleted it; without it, after an attempt whose answer was lost */
+	goneIsDone?: boolean;
 	/** For a POST whose answer is documented nowhere: whether an empty one means success */
 	mayBeEmpty?: boolean;
 }
@@ -87,74 +87,97 @@ export async function pactRequest(
 }
 
 /**
- * The same for what is not worth waiting for: `undefined` when Pact's limits do not allow the request before the run's
- * ceiling is reached.
+ * The same for what is of use only soon: `undefined` when there is no answer within so many seconds, because Pact's limits
+ * do not allow the request by then or Pact does not answer.
  */
 export async function pactRequestInTime(
 	this: PactContext,
 	run: PactRun,
 	call: PactCall,
+	seconds: number,
 ): Promise<IDataObject | undefined> {
-	const reply = await exchange.call(this, run, call);
+	const reply = await exchange.call(this, run, call, now() + seconds);
 	if ('data' in reply) return reply.data;
-	const { outcome, status } = reply.failure;
-	if (outcome === 'held' || status === 429) return undefined;
+	if (reply.isOutOfTime || reply.failure.status === 429) return undefined;
 	throw toNodeApiError(this.getNode(), call, reply.failure, run);
 }
 
-/** Sends a request as often as it takes, and tells how that ended. */
-async function exchange(this: PactContext, run: PactRun, call: PactCall): Promise<Reply> {
+/** Seconds of a clock that nobody sets. */
+const now = () => performance.now() / 1000;
+
+/** Sends a request as often as it takes and `until` allows, and tells how that ended. */
+async function exchange(
+	this: PactContext,
+	run: PactRun,
+	call: PactCall,
+	until = Infinity,
+): Promise<{ data: IDataObject } | { failure: Failure; isOutOfTime: boolean }> {
 	const repeatable = call.method !== 'POST';
 	/** An attempt whose answer was lost may have been carried out, whatever a later one is answered. */
 	let maybeDone = false;
+	let last: Failure | undefined;
 
 	for (let number = 1; ; number++) {
-		const turn = await turnOf.call(this, run, call);
+		run.signal?.throwIfAborted();
+		const turn = await turnOf.call(this, run, call, until);
 		if ('tooLong' in turn) {
 			const words = `its limit of requests is used up for another ${Math.ceil(turn.tooLong)} seconds`;
-			return { failure: { outcome: 'held', status: 0, words } };
+			const held: Failure = { outcome: 'held', status: 0, words };
+			return { failure: last ?? held, isOutOfTime: true };
 		}
-		const reply = await send.call(this, call).finally(turn.done);
+		const reply = await send.call(this, call, until - now()).finally(turn.done);
 		if ('data' in reply) return reply;
 
 		const { failure } = reply;
+		last = failure;
 		const isGone = failure.status === 404 || failure.status === 410;
-		const isDeleted = call.method === 'DELETE' && (maybeDone || call.mayBeGone === true);
+		const isDeleted = call.method === 'DELETE' && (call.goneIsDone ?? maybeDone);
 		if (isGone && isDeleted) return { data: {} };
 		maybeDone ||= failure.outcome === 'unknown';
 
 		const seconds = retryDelay({ failure, number, repeatable });
 		const isRateLimit = failure.status === 429;
+		if (isRateLimit && seconds !== undefined) turn.hold(Math.min(seconds, LONGEST_HOLD));
 		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
-		if (seconds === undefined || !patient || run.signal?.aborted) {
-			return { failure: maybeDone ? { ...failure, outcome: 'unknown' } : failure };
+		const isOutOfTime = seconds !== undefined && now() + seconds > until;
+		if (seconds === undefined || !patient || isOutOfTime || run.signal?.aborted) {
+			const known: Failure = maybeDone ? { ...failure, outcome: 'unknown' } : failure;
+			return { failure: known, isOutOfTime };
 		}
-		if (isRateLimit) turn.hold(seconds);
 		await pause(seconds, run.signal);
 		if (isRateLimit) run.waitedSeconds += seconds;
 	}
 }
+
+/** Pact's limits are per minute, so whoever else asks is not held back for longer, whatever one refusal says. */
+const LONGEST_HOLD = 60;
+
+/** A turn that is so near is waited for in any case: Pact's limits per second mean nothing else. */
+const NEAREST_TURN = 1;
 
 /** Waits until Pact's limits allow the request, unless that takes longer than the run may wait. */
 async function turnOf(
 	this: PactContext,
 	run: PactRun,
 	call: PactCall,
+	until: number,
 ): Promise<Turn | { tooLong: number }> {
 	const { baseUrl, apiToken } = (await credentialsOf.call(this)).data ?? {};
-	const { maxWaitSeconds: maxSeconds, signal } = run;
+	const { maxWaitSeconds, signal } = run;
+	const maxSeconds = Math.min(Math.max(NEAREST_TURN, maxWaitSeconds), until - now());
 	const user = `${String(baseUrl)} ${String(apiToken)}`;
 	const turn = await takeTurn(user, call, { maxSeconds, signal });
-	if ('waited' in turn) run.pacedSeconds += turn.waited;
+	run.pacedSeconds += turn.waited;
 	return turn;
 }
 
-async function send(this: PactContext, call: PactCall): Promise<Reply> {
+async function send(this: PactContext, call: PactCall, seconds: number): Promise<Reply> {
 	const credentials = await credentialsOf.call(this);
 	const { baseUrl, apiToken } = credentials.data ?? {};
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
-	const patienceMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
-	const timeout = AbortSignal.timeout(Math.ceil(patienceMs));
+	const longestMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
+	const patienceMs = Math.ceil(Math.min(longestMs, Math.max(1, seconds) * 1000));
+	const timeout = AbortSignal.timeout(patienceMs);
 	const content = await call.upload?.open();
 	const upload = call.upload && content && multipartOf(call.upload, content, call.body);
 	const options: IHttpRequestOptions = {
@@ -170,7 +193,7 @@ async function send(this: PactContext, call: PactCall): Promise<Reply> {
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: Math.ceil(patienceMs),
+		timeout: patienceMs,
 		abortSignal: timeout,
 	};
 

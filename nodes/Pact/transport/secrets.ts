@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-const MASK = '•••';
+/** What stands in place of a secret. */
+export const MASK = '•••';
 
 /** Shorter secrets occur inside ordinary words, so they are hidden only where they stand alone. */
 const SHORT = 4;
@@ -61,9 +62,11 @@ export function secretsInAddress(url: string): string[] {
 	return secret === undefined ? [url] : [url, secret];
 }
 
+const SECRET_NAME = /token|secret|password|api_?key/i;
+
 /** The object without what its names call tokens or secrets, however deep: Facebook gives every page one of its own. */
 export function withoutTokens(object: IDataObject): IDataObject {
-	const hide = (key: string, value: unknown) => (/token|secret/i.test(key) ? undefined : value);
+	const hide = (key: string, value: unknown) => (SECRET_NAME.test(key) ? undefined : value);
 	return JSON.parse(JSON.stringify(object, hide)) as IDataObject;
 }
 

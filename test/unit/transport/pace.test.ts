@@ -53,6 +53,18 @@ describe("Pact's pace", () => {
 		expect(next.waited).toBeGreaterThan(30);
 	});
 
+	it('does not keep everybody waiting for one slow request', async () => {
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+			const passed = new AbortController();
+			setImmediate(() => passed.abort());
+			return passed.signal;
+		});
+		await turn();
+		for (let request = 0; request < 5; request++) (await turn()).done();
+		expect(timeout).toHaveBeenCalled();
+		timeout.mockRestore();
+	});
+
 	it('keeps users and endpoints apart', async () => {
 		for (let request = 0; request < 10; request++) await turn(SEARCH);
 		await turn({ method: 'GET', path: '/api/p2/conversations/5' });
@@ -65,7 +77,10 @@ describe("Pact's pace", () => {
 		for (let request = 0; request < 10; request++) (await turn(SEARCH)).done();
 		for (let request = 0; request < 3; request++) {
 			const refused = await takeTurn(user, SEARCH, { maxSeconds: 15 });
-			expect(refused).toEqual({ tooLong: expect.any(Number) as number });
+			expect(refused).toEqual({
+				tooLong: expect.any(Number) as number,
+				waited: expect.any(Number) as number,
+			});
 		}
 		expect(pauses.seconds).toEqual([]);
 		await turn(SEARCH);

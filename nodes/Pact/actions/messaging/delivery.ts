@@ -10,7 +10,16 @@ import { pause } from '../../transport/pause';
 import type { PactRun } from '../../transport/request';
 import { withoutParameters } from '../../transport/secrets';
 import { mapInOrder } from '../mapInOrder';
-import { readChoice, readWholeNumber } from '../parameters';
+import { readChoice, readSwitch, readWholeNumber } from '../parameters';
+
+const waitForIt: INodeProperties = {
+	displayName: 'Wait for Delivery',
+	name: 'waitForDelivery',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to wait until Pact has delivered the message. Otherwise the node goes on as soon as Pact has accepted it.',
+};
 
 const timeLimit: INodeProperties = {
 	displayName: 'Delivery Time Limit',
@@ -39,18 +48,7 @@ const ifNotDelivered: INodeProperties = {
 };
 
 /** The options of every operation that sends a message. */
-export const deliveryOptions: INodeProperties[] = [
-	{
-		displayName: 'Wait for Delivery',
-		name: 'waitForDelivery',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to wait until Pact has delivered the message. Otherwise the node goes on as soon as Pact has accepted it.',
-	},
-	timeLimit,
-	ifNotDelivered,
-];
+export const deliveryOptions: INodeProperties[] = [waitForIt, timeLimit, ifNotDelivered];
 
 export interface DeliveryWait {
 	limitSeconds: number;
@@ -63,7 +61,8 @@ export function readDeliveryWait(
 	itemIndex: number,
 ): DeliveryWait | undefined {
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	if (options.waitForDelivery !== true) return undefined;
+	const isWanted = options.waitForDelivery ?? waitForIt.default;
+	if (!readSwitch.call(this, waitForIt, itemIndex, isWanted)) return undefined;
 	const limit = options.deliveryTimeLimit ?? timeLimit.default;
 	const reaction = options.ifNotDelivered ?? ifNotDelivered.default;
 	const range = { min: 1, max: 3600 };

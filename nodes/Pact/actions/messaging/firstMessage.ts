@@ -6,7 +6,7 @@ export const content: INodeProperties = {
 	name: 'content',
 	type: 'options',
 	options: [
-		{ name: 'Text', value: 'message', description: 'Through a WhatsApp channel' },
+		{ name: 'Text', value: 'message', description: 'In your own words' },
 		{
 			name: 'Template',
 			value: 'template',

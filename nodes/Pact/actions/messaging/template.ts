@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readChoice, readSwitch, readText, refuse } from '../parameters';
 import { fill, type Template } from './templateTexts';
-import { isNothing } from '../values';
+import { isNothing, listInJson } from '../values';
 
 const show = { content: ['template'] };
 
@@ -146,13 +146,7 @@ function readLines(this: IExecuteFunctions, itemIndex: number): unknown[] {
 	const given: unknown = this.getNodeParameter('templateValueList', itemIndex, '');
 	if (Array.isArray(given)) return given;
 	if (typeof given !== 'string') return isNothing(given) ? [] : [given];
-	try {
-		const values: unknown = JSON.parse(given);
-		if (Array.isArray(values)) return values;
-	} catch {
-		// Not JSON, so it is plain text.
-	}
-	return given.trim() === '' ? [] : given.trim().split('\n');
+	return listInJson(given) ?? (given.trim() === '' ? [] : given.trim().split('\n'));
 }
 
 function checked(

@@ -1,7 +1,12 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { dataOf } from '../../transport/data';
 import { isObject } from '../../transport/reply';
-import { pactRequest, type PactRun } from '../../transport/request';
+import {
+	pactRequest,
+	pactRequestInTime,
+	type PactCall,
+	type PactRun,
+} from '../../transport/request';
 import { withoutParameters } from '../../transport/secrets';
 import type { Delivery } from '../messaging/delivery';
 import { parseId } from '../values';
@@ -32,7 +37,11 @@ export function jobDelivery(
 	return {
 		name: `job ${String(job.id ?? 'without an ID')}`,
 		pauses: { first: 1, longest: 5 },
-		read: async () => await readJob.call(this, run, ids),
+		read: async (secondsLeft) => {
+			const call = jobCall.call(this, run, ids);
+			const reply = await pactRequestInTime.call(this, run, call, secondsLeft);
+			return reply && dataOf(this.getNode(), reply, run.itemIndex);
+		},
 		stateOf,
 		reasonOf: ({ details, reason }) => {
 			const words = isObject(details) ? (details.reason ?? reason) : reason;
@@ -41,18 +50,32 @@ export function jobDelivery(
 	};
 }
 
+interface JobIds {
+	companyId: number;
+	channelId: number;
+	jobId?: number;
+}
+
 /** Reads a delivery job (`pact-api/v1.md` endpoint 6). */
 export async function readJob(
 	this: IExecuteFunctions,
 	run: PactRun,
-	{ companyId, channelId, jobId }: { companyId: number; channelId: number; jobId?: number },
+	ids: JobIds,
 ): Promise<IDataObject> {
+	const reply = await pactRequest.call(this, run, jobCall.call(this, run, ids));
+	return dataOf(this.getNode(), reply, run.itemIndex);
+}
+
+function jobCall(
+	this: IExecuteFunctions,
+	{ itemIndex }: PactRun,
+	{ companyId, channelId, jobId }: JobIds,
+): PactCall {
 	if (jobId === undefined) {
 		throw new NodeOperationError(withoutParameters(this.getNode()), 'Pact gave no job ID', {
-			itemIndex: run.itemIndex,
+			itemIndex,
 		});
 	}
 	const path = `/p1/companies/${companyId}/channels/${channelId}/jobs/${jobId}`;
-	const reply = await pactRequest.call(this, run, { method: 'GET', purpose: 'read the job', path });
-	return dataOf(this.getNode(), reply, run.itemIndex);
+	return { method: 'GET', purpose: 'read the job', path };
 }

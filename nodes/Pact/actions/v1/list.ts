@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pageOf } from '../../transport/data';
 import { cursorPages, take } from '../../transport/pages';
 import { pactRequest, type PactRun } from '../../transport/request';
-import { limit, sortDirection } from '../fields';
-import { readChoice, readWholeNumber } from '../parameters';
+import { readCount, readSortDirection } from '../listing';
 import { apiError } from '../../transport/errors';
 
 /** The largest page that Pact's v1 gives (`pact-api` §5). */
@@ -26,16 +25,8 @@ export async function listRows(
 	itemIndex: number,
 	{ purpose, path, key, isOver }: List,
 ): Promise<IDataObject[]> {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex) === true;
-	const count = returnAll ? Infinity : readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
-	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const direction = readChoice.call(
-		this,
-		sortDirection,
-		['asc', 'desc'],
-		itemIndex,
-		options.sortDirection ?? sortDirection.default,
-	);
+	const count = readCount.call(this, itemIndex);
+	const direction = readSortDirection.call(this, itemIndex);
 
 	// With an end in time, the newest are read first whatever the order: the pages before that end are never asked for.
 	const oldestLast = isOver !== undefined || direction === 'desc';

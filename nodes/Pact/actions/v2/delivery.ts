@@ -40,18 +40,15 @@ export function messageDelivery(
 		read: async (secondsLeft) => {
 			const id = idIn(this.getNode(), message, 'id', run.itemIndex);
 			const conversationId = idIn(this.getNode(), message, 'conversation_id', run.itemIndex);
-			// The time limit bounds this waiting, so it is not told as waiting for Pact's limits.
-			const looking = {
-				...run,
-				maxWaitSeconds: Math.min(secondsLeft, run.maxWaitSeconds),
-				waitedSeconds: 0,
-			};
-			const reply = await pactRequestInTime.call(this, looking, {
-				method: 'GET',
+			const look = {
+				method: 'GET' as const,
 				purpose: 'read the message',
 				path: `/api/p2/conversations/${conversationId}/messages/${id}`,
 				query: { company_id: companyId },
-			});
+			};
+			// The time limit bounds this waiting, so it is not told as waiting for Pact's limits.
+			const looking = { ...run, waitedSeconds: 0 };
+			const reply = await pactRequestInTime.call(this, looking, look, secondsLeft);
 			return reply && objectIn(this.getNode(), reply, 'message', run.itemIndex);
 		},
 		stateOf,

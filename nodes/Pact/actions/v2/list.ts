@@ -1,11 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { rowsOf } from '../../transport/data';
 import { apiError, toNodeError } from '../../transport/errors';
 import { numberedPages, type NumberedPage } from '../../transport/pages';
 import { isObject } from '../../transport/reply';
 import { pactRequest, type PactContext, type PactRun } from '../../transport/request';
-import { limit } from '../fields';
-import { readWholeNumber } from '../parameters';
 
 /** How many rows are asked for at a time. Pact's v2 documents no maximum (`pact-api` §5). */
 export const PAGE_SIZE = 100;
@@ -20,12 +18,6 @@ export interface List {
 	query?: IDataObject;
 	/** Where the rows stand in the answer */
 	key: string;
-}
-
-/** How many rows Return All and Limit ask for. */
-export function readCount(this: IExecuteFunctions, itemIndex: number): number {
-	const returnAll = this.getNodeParameter('returnAll', itemIndex) === true;
-	return returnAll ? Infinity : readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
 }
 
 /** Makes a function that reads one page of a v2 list, of `size` rows unless Pact does not give so many. */
@@ -77,9 +69,12 @@ export function pagesOf(
 
 const isRefused = (error: unknown) => isObject(error) && error.httpCode === '400';
 
-/** A page that is not full is the last one. Pact may give fewer rows than it was asked for, and say so or not. */
+/**
+ * A page that is not full is the last one. Pact may give fewer rows than it was asked for, and say so or not; a round
+ * number of them makes it worth another look.
+ */
 function isLast(count: number, meta: unknown, perPage = DEFAULT_PAGE_SIZE): boolean {
 	const stated = isObject(meta) ? Number(meta.per_page) : NaN;
 	const size = stated > 0 ? Math.min(stated, perPage) : perPage;
-	return count < size && count !== DEFAULT_PAGE_SIZE;
+	return count < size && count % DEFAULT_PAGE_SIZE !== 0;
 }

@@ -3,7 +3,7 @@ import { providerName } from '../../providers';
 import type { PactRun } from '../../transport/request';
 import { channel, phone } from '../fields';
 import { readChoice, readId, readPhone, readText, refuse } from '../parameters';
-import { providersOf } from './channel/find';
+import { channelsOf } from './channel/find';
 
 /** What is known of a client, by the value of Find Client By. */
 export type FoundBy = 'phone' | 'username' | 'vkontakteId' | 'vkontakteDomain';
@@ -103,8 +103,8 @@ export function addressOf({ way, value }: Recipient) {
 /**
  * The messenger of the chosen channel, which v2 wants to know in place of the channel.
  *
- * @throws NodeOperationError when the company has no such channel, or one through which nobody can be written to first,
- * or not by what is known of the client
+ * @throws NodeOperationError when the company has no such channel, or one that is switched off, or one through which
+ * nobody can be written to first, or not by what is known of the client, or two of the messenger: v2 cannot be told which
  */
 export async function readProvider(
 	this: IExecuteFunctions,
@@ -114,22 +114,31 @@ export async function readProvider(
 	itemIndex: number,
 ): Promise<string> {
 	const channelId = readId.call(this, channel, itemIndex);
-	const providers = await providersOf.call(this, run, companyId);
-	const provider = providers.get(channelId);
-	if (provider === undefined) {
-		const expected = `the ID of a channel of company ${companyId}`;
-		return refuse.call(this, channel, channelId, expected, itemIndex);
-	}
+	const refuseChannel = (received: unknown, expected: string) =>
+		refuse.call(this, channel, received, expected, itemIndex);
+
+	const channels = await channelsOf.call(this, run, companyId);
+	const chosen = channels.find(({ id }) => id === channelId);
+	if (!chosen) return refuseChannel(channelId, `the ID of a channel of company ${companyId}`);
+	const { provider, state } = chosen;
+	const name = providerName(provider);
+
 	const ways = Object.hasOwn(NAMED_BY, provider) ? NAMED_BY[provider] : [];
 	if (ways.length === 0) {
 		const able = Object.keys(NAMED_BY).map(providerName).join(', ');
-		const expected = `a channel through which you can write first (${able})`;
-		return refuse.call(this, channel, providerName(provider), expected, itemIndex);
+		return refuseChannel(name, `a channel through which you can write first (${able})`);
+	}
+	if (state === 'disabled') {
+		return refuseChannel(`${name}, disabled`, 'a channel that is enabled');
+	}
+	const others = channels.filter((one) => one.provider === provider && one.state === 'enabled');
+	if (others.some(({ id }) => id !== channelId)) {
+		const expected = `version 2 cannot choose between several channels of ${name}, so API Version 1`;
+		return refuseChannel(channelId, expected);
 	}
 	if (!ways.includes(way)) {
 		const names = ways.map((one) => CHOICES[one].name).join(' or ');
-		const expected = `${names} for ${providerName(provider)}`;
-		return refuse.call(this, findBy(ways), CHOICES[way].name, expected, itemIndex);
+		return refuse.call(this, findBy(ways), CHOICES[way].name, `${names} for ${name}`, itemIndex);
 	}
 	return provider;
 }

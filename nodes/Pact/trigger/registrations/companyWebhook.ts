@@ -118,7 +118,7 @@ async function remove(this: IHookFunctions, companyId: number, id: number) {
 		method: 'DELETE',
 		purpose: 'remove the webhook',
 		path: `${webhooksPath(companyId)}/${id}`,
-		mayBeGone: true,
+		goneIsDone: true,
 	});
 }
 

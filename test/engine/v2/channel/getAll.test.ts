@@ -57,6 +57,19 @@ describe('Channel: Get Many in v2', () => {
 		expect(ids(await runPact(pact, all))).toEqual(range(1, 60));
 	});
 
+	it('goes on when Pact gives fewer rows than it was asked for, and does not say so', async () => {
+		await startWith(120);
+		Object.assign(pact.assumptions, { v2PerPageMaximum: 50, v2LargerPages: 'capped' });
+		const { items, error } = await runPact(pact, all);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(120);
+	});
+
+	it('lists all also when an expression gives the word for it', async () => {
+		await startWith(60);
+		expect(ids(await runPact(pact, { ...all, returnAll: '={{ "true" }}' }))).toEqual(range(1, 60));
+	});
+
 	it('sorts and limits what v2 cannot sort', async () => {
 		await startWith(3);
 		const newest = { ...some, limit: 2, options: { sortDirection: 'desc' } };

@@ -122,6 +122,8 @@ describe('Conversation: Get Many in v2', () => {
 
 	it.each([
 		['+79260000001', [1001]],
+		['8 926 000-00-01', [1001]],
+		['anna', [11]],
 		['nobody', []],
 	])('finds %s', async (search, found) => {
 		addConversations(3);

@@ -154,6 +154,10 @@ describe('Conversation: Start in v2', () => {
 			{ content: 'template', templateId: '1_greeting', templateValuesFrom: 'list' },
 			/^Channel: "WhatsApp" was given, but a channel of WhatsApp Business/,
 		],
+		[
+			{ channelId: 4 },
+			/^Send: "Text" was given, but Template, which is all that WhatsApp Business takes/,
+		],
 		[{ phone: '12' }, /^Phone: /],
 		[{ message: '' }, /^Message: nothing was given/],
 		[{ message: '={{ $json.nothing }}' }, /^Message: nothing was given/],
@@ -161,6 +165,20 @@ describe('Conversation: Start in v2', () => {
 		const { error } = await runPact(pact, { ...form, ...fields });
 		expect(error?.message).toMatch(text);
 		expect(writes()).toEqual([]);
+	});
+
+	it('refuses a channel that Pact could take for another one, or that is switched off', async () => {
+		const [whatsApp] = pact.world.channels;
+		pact.world.channels.push({ ...whatsApp, id: 77 });
+		const twice = await runPact(pact, form);
+		expect(twice.error?.message).toMatch(
+			/^Channel: 1 was given, but version 2 cannot choose between several channels of WhatsApp/,
+		);
+		pact.world.channels.splice(-1, 1, { ...whatsApp, id: 77, state: 'disabled' });
+		expect((await runPact(pact, form)).error).toBeUndefined();
+		const off = await runPact(pact, { ...form, channelId: 77 });
+		expect(off.error?.message).toMatch(/^Channel: "WhatsApp, disabled" was given/);
+		expect(writes()).toHaveLength(1);
 	});
 
 	it('never sends again what may have been sent', async () => {

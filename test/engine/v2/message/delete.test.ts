@@ -47,6 +47,19 @@ describe('Message: Delete', () => {
 		},
 	);
 
+	it('does not take "not found" for "deleted" after an answer was lost', async () => {
+		pact.fail({ status: 502, times: 1 });
+		const { error } = await runPact(pact, { ...form, conversationId: 99 });
+		expect(error?.message).toMatch(/^It is unknown whether Pact was able to delete the messages/);
+		expect(error?.description).toContain('Company 5, Conversation 99');
+	});
+
+	it('takes the list that an AI agent writes', async () => {
+		const { error } = await runPact(pact, { ...form, messageIds: '[21, "22"]' });
+		expect(error).toBeUndefined();
+		expect(deleted()).toEqual([21, 22]);
+	});
+
 	it('takes an empty answer that says 200', async () => {
 		pact.fail({ status: 200, body: '', process: true });
 		const { items, error } = await runPact(pact, form);

@@ -110,6 +110,14 @@ describe('Message: Send to Phone', () => {
 		expect(new Set(items.map(({ json }) => json.conversation_id)).size).toBe(1);
 	});
 
+	it('tells that WhatsApp Business needs a template where there is no conversation', async () => {
+		const { error } = await runPact(pact, { ...form, channelId: 3, phone: '79250000099' });
+		expect(error?.message).toMatch(/^Channel: "WhatsApp Business" was given, .*a template/);
+		expect(writes()).toEqual([]);
+		const known = await runPact(pact, { ...form, channelId: 3, phone: '79250000003' });
+		expect(known.error).toBeUndefined();
+	});
+
 	it('sends nothing when the search fails', async () => {
 		pact.fail({ path: /\/conversations$/, status: 403, times: 1 });
 		const { error } = await runPact(pact, form);

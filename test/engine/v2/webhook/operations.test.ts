@@ -236,6 +236,16 @@ describe('Webhook: Update', () => {
 		expect(webhook(1)?.url).toContain(SECRET);
 	});
 
+	it('refuses an address from Webhook: Get Many, which shows no secret', async () => {
+		const updateFields = { url: `${receiver.url}?secret=•••&node=1` };
+		const { error } = await runPact(pact, { ...form, webhookId: '1', updateFields });
+		expect(error?.message).toMatch(
+			/, but the whole address, with its secret for •••, is expected$/,
+		);
+		expect(requests()).toEqual([]);
+		expect(webhook(1)?.url).toContain(SECRET);
+	});
+
 	it('changes the address', async () => {
 		const url = `${receiver.url}/new?secret=${SECRET}`;
 		const updateFields = { url: '={{ $json.url }}' };

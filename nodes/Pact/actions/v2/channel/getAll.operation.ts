@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { take } from '../../../transport/pages';
 import { company, optionsWith, paging, sortDirection } from '../../fields';
+import { readCount, readSortDirection } from '../../listing';
 import type { Operation } from '../../operation';
-import { readChoice } from '../../parameters';
 import { moreCompanies, readCompanies } from '../companies';
-import { pagesOf, readCount } from '../list';
+import { pagesOf } from '../list';
+import { channelList } from './find';
 import { toChannel } from './output';
 
 export const getAll: Operation = {
@@ -19,21 +20,14 @@ export const getAll: Operation = {
 	async execute(itemIndex, run): Promise<IDataObject[]> {
 		const companyIds = readCompanies.call(this, itemIndex);
 		const count = readCount.call(this, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const direction = readChoice.call(
-			this,
-			sortDirection,
-			['asc', 'desc'],
-			itemIndex,
-			options.sortDirection ?? sortDirection.default,
-		);
+		const direction = readSortDirection.call(this, itemIndex);
 
 		const [only, ...others] = companyIds;
-		const where =
+		const list =
 			others.length === 0
-				? { path: `/api/p2/companies/${only}/auths` }
-				: { path: '/api/p2/auths', query: { company_ids: companyIds } };
-		const pages = pagesOf.call(this, run, { purpose: 'list the channels', key: 'auths', ...where });
+				? channelList(only)
+				: { ...channelList(only), path: '/api/p2/auths', query: { company_ids: companyIds } };
+		const pages = pagesOf.call(this, run, list);
 		// v2 does not sort, and a company has a channel per messenger at the most: all of them are a short list.
 		const auths = await take(pages, Infinity);
 		const sign = direction === 'desc' ? -1 : 1;

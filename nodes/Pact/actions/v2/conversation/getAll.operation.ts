@@ -1,10 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { take } from '../../../transport/pages';
 import { company, optionsWith, paging, simplify } from '../../fields';
+import { readCount } from '../../listing';
 import type { Operation } from '../../operation';
 import { readId, readText } from '../../parameters';
-import { PAGE_SIZE, pagesOf, readCount } from '../list';
+import { PAGE_SIZE, pagesOf } from '../list';
 import { readToOutput } from './output';
+import { searchString } from './search';
 
 const search: INodeProperties = {
 	displayName: 'Search',
@@ -32,7 +34,7 @@ export const getAll: Operation = {
 		// An expression that yields nothing must not list everybody.
 		const search_string =
 			'search' in options && options.search !== ''
-				? readText.call(this, search, itemIndex, options.search ?? null)
+				? searchString(readText.call(this, search, itemIndex, options.search ?? null))
 				: undefined;
 
 		const list = {

@@ -48,6 +48,10 @@ export const start: Operation = {
 			: await readContent.call(this, itemIndex);
 
 		const provider = await readProvider.call(this, run, companyId, recipient, itemIndex);
+		if (!isTemplate && provider === 'whatsapp_business') {
+			const expected = 'Template, which is all that WhatsApp Business takes as a first message,';
+			refuse.call(this, contentChoice, 'Text', expected, itemIndex);
+		}
 		if (isTemplate && provider !== 'whatsapp_business') {
 			const expected = 'a channel of WhatsApp Business for a template';
 			refuse.call(this, channel, providerName(provider), expected, itemIndex);

@@ -38,6 +38,8 @@ export const remove: Operation = {
 			purpose: 'delete the messages',
 			path: `/api/p2/conversations/${conversationId}/messages`,
 			body: { company_id: companyId, message_ids: ids },
+			// Not found may be one ID of a hundred, or the conversation.
+			goneIsDone: false,
 			advice:
 				'Pact deletes messages of WhatsApp, Telegram Personal and MAX only. Check the messenger of the conversation, and that the messages belong to it.',
 		});

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { moment } from '../../dates';
 import { company, conversation, optionsWith, paging, sortDirection } from '../../fields';
+import { readCount, readSortDirection } from '../../listing';
 import { readSince, since } from '../../messaging/since';
 import type { Operation } from '../../operation';
-import { readChoice, readId } from '../../parameters';
-import { pagesOf, readCount } from '../list';
+import { readId } from '../../parameters';
+import { pagesOf } from '../list';
 import { inOrder } from './inOrder';
 
 /** What Pact gives of this list unless it is asked for another number (`pact-api/v2.md` endpoint 5). */
@@ -29,15 +30,8 @@ export const getAll: Operation = {
 		const companyId = readId.call(this, company, itemIndex);
 		const conversationId = readId.call(this, conversation, itemIndex);
 		const count = readCount.call(this, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const start = readSince.call(this, itemIndex);
-		const chosen = readChoice.call(
-			this,
-			direction,
-			['asc', 'desc'],
-			itemIndex,
-			options.sortDirection ?? direction.default,
-		);
+		const chosen = readSortDirection.call(this, itemIndex, direction);
 
 		const list = {
 			purpose: 'list the messages',
@@ -51,10 +45,6 @@ export const getAll: Operation = {
 			id: Number(id),
 			time: parse(external_created_at ?? created_at) ?? Infinity,
 		});
-		return await inOrder(pages, placeOf, {
-			count,
-			start,
-			direction: chosen === 'desc' ? 'desc' : 'asc',
-		});
+		return await inOrder(pages, placeOf, { count, start, direction: chosen });
 	},
 };

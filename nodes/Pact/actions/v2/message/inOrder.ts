@@ -20,38 +20,31 @@ export async function inOrder<Row>(
 	placeOf: (row: Row) => Place,
 	{ count, direction, start = -Infinity }: Wanted,
 ): Promise<Row[]> {
-	const wanted: Array<{ row: Row; place: Place }> = [];
-	const order = orderSeen();
+	const sign = direction === 'asc' ? 1 : -1;
+	const best = (all: Array<{ row: Row; place: Place }>) =>
+		all.sort((a, b) => sign * compare(a.place, b.place)).slice(0, count);
+	let wanted: Array<{ row: Row; place: Place }> = [];
+	let first: number | undefined;
 
 	for await (const rows of pages) {
 		const placed = rows.map((row) => ({ row, place: placeOf(row) }));
-		const seen = order(placed.map(({ place }) => place.time));
+		const times = placed.map(({ place }) => place.time);
+		first ??= times[0];
+		const last = times.at(-1) ?? first;
+		const seen = orderOf(first, last);
 		wanted.push(...placed.filter(({ place }) => place.time >= start));
-		const isPastStart = seen === 'desc' && placed.some(({ place }) => place.time < start);
-		if (isPastStart || (seen === direction && wanted.length >= count)) break;
+		if (seen === 'desc' && last !== undefined && last < start) break;
+		if (seen === direction && wanted.length >= count) break;
+		if (wanted.length > count) wanted = best(wanted);
 	}
-	const sign = direction === 'asc' ? 1 : -1;
-	return wanted
-		.sort((a, b) => sign * compare(a.place, b.place))
-		.slice(0, count)
-		.map(({ row }) => row);
+	return best(wanted).map(({ row }) => row);
 }
 
 const compare = (a: Place, b: Place) =>
 	a.time === b.time ? a.id - b.id : a.time < b.time ? -1 : 1;
 
-/** Makes a function that takes the times row by row and says in which order all of them were, once that shows. */
-function orderSeen() {
-	let last: number | undefined;
-	let rises = false;
-	let falls = false;
-	return (times: number[]): 'asc' | 'desc' | undefined => {
-		for (const time of times) {
-			if (last !== undefined && time > last) rises = true;
-			if (last !== undefined && time < last) falls = true;
-			last = time;
-		}
-		if (rises === falls) return undefined;
-		return rises ? 'asc' : 'desc';
-	};
+/** Shown by the first and the last row: single ones between them may be out of place. */
+function orderOf(first: number | undefined, last: number | undefined): 'asc' | 'desc' | undefined {
+	if (first === undefined || last === undefined || first === last) return undefined;
+	return first < last ? 'asc' : 'desc';
 }

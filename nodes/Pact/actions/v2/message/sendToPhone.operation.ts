@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PactRun } from '../../../transport/request';
 import { channel, company, optionsWith } from '../../fields';
 import type { Operation } from '../../operation';
-import { readId } from '../../parameters';
+import { readId, refuse } from '../../parameters';
 import { parseId, parsePhone } from '../../values';
 import { pagesOf } from '../list';
 import {
@@ -53,6 +53,12 @@ export const sendToPhone: Operation = {
 		const conversationId =
 			conversations.get(client) ??
 			(await findConversation.call(this, run, companyId, provider, recipient));
+
+		if (conversationId === undefined && provider === 'whatsapp_business') {
+			const expected =
+				'for a client without a conversation another one, or a template (Conversation > Start)';
+			refuse.call(this, channel, 'WhatsApp Business', expected, itemIndex);
+		}
 
 		const first: FirstRequest =
 			conversationId === undefined

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { take } from '../../../transport/pages';
 import { company, optionsWith, paging, sortDirection } from '../../fields';
+import { readCount, readSortDirection } from '../../listing';
 import type { Operation } from '../../operation';
 import { readChoice } from '../../parameters';
 import { moreCompanies, readCompanies } from '../companies';
-import { PAGE_SIZE, pagesOf, readCount } from '../list';
+import { PAGE_SIZE, pagesOf } from '../list';
 import { templateList } from './list';
 
 /** What Pact calls the columns that it can sort by (`pact-api/v2.md` endpoint 20). */
@@ -44,13 +45,7 @@ export const getAll: Operation = {
 			options.sortBy ?? sortBy.default,
 		) as keyof typeof COLUMNS;
 		// Always told: Pact's v1 begins with the oldest, its v2 with the newest.
-		const direction = readChoice.call(
-			this,
-			sortDirection,
-			['asc', 'desc'],
-			itemIndex,
-			options.sortDirection ?? sortDirection.default,
-		);
+		const direction = readSortDirection.call(this, itemIndex);
 
 		const list = templateList(companyIds, { sort: { [COLUMNS[by]]: direction } });
 		return await take(pagesOf.call(this, run, list, Math.min(count, PAGE_SIZE)), count);

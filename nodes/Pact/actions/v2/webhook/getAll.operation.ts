@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { take } from '../../../transport/pages';
 import { company, optionsWith, paging } from '../../fields';
+import { readCount } from '../../listing';
 import type { Operation } from '../../operation';
 import { readId } from '../../parameters';
-import { pagesOf, readCount } from '../list';
+import { pagesOf } from '../list';
 import { withoutSecret } from './output';
 import { webhookList } from './webhooks';
 

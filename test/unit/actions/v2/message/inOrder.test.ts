@@ -37,6 +37,14 @@ describe('Messages in the wanted order', () => {
 		['the first, no order at first', [5, 5, 6, 7], { count: 1, direction: 'desc' }, [7], 2],
 		['the first, no order at all', [5, 9, 6, 7], { count: 1, direction: 'desc' }, [9], 2],
 		['without a time', [9, Infinity, 8], { count: all, direction: 'asc' }, [8, 9, Infinity], 2],
+		[
+			'the first, one out of place',
+			[9, 7, 8, 6, 5, 4],
+			{ count: 3, direction: 'desc' },
+			[9, 8, 7],
+			2,
+		],
+		['the last, one out of place', [9, 7, 8, 6, 4, 5], { count: 2, direction: 'asc' }, [4, 5], 3],
 		['none', [], { count: 5, direction: 'asc' }, [], 0],
 	])('takes %s', async (_what, times, wanted, rows, pages) => {
 		expect(await take(times, wanted)).toEqual([rows, pages]);
