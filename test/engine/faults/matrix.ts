@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { startReceiver, type Receiver } from '../../simulator/testing/receiver';
-import { chosenBy, nameOf, placed } from '../harness/places';
 import { runPact } from '../harness/runPact';
 import { recordPauses } from '../harness/sleep';
 import { mishaps, type Mishap } from './faults';
-import { ROWS, WORLD, type Row, type Step } from './rows';
+import { WORLD, type Row, type Step } from './rows';
 
 const pauses = recordPauses();
 
@@ -44,72 +43,75 @@ afterEach(() => {
 	isTicking = false;
 });
 
-it('has a row for every operation of the Pact node', () => {
-	const covered = new Set(ROWS.map(({ form }) => chosenBy(form)));
-	expect([...covered].sort()).toEqual(placed.map(nameOf).sort());
-});
+/**
+ * Runs each row with each mishap at each of its requests. What the node tells of every item has to be true, and nothing
+ * may have been sent twice.
+ */
+export function testFaults(rows: readonly Row[]): void {
+	const cases = rows.flatMap((row) =>
+		row.steps.map((step) => ({
+			...row,
+			step,
+			what: `${row.title}: ${step.method} ${step.path.source}`,
+		})),
+	);
 
-const CASES = ROWS.flatMap((row) =>
-	row.steps.map((step) => ({
-		...row,
-		step,
-		what: `${row.title}: ${step.method} ${step.path.source}`,
-	})),
-);
+	describe.each(cases)('$what', (row) => {
+		const { step } = row;
 
-describe.each(CASES)('$what', (row) => {
-	const { step } = row;
+		it('makes the requests that its row says', async () => {
+			const { rows } = await run(row, everyItemOf(row));
+			expect(rows.flat().filter(({ error }) => error !== undefined)).toEqual([]);
+			const counts = row.steps.map(
+				({ method, path }) =>
+					pact.requests.filter((one) => one.method === method && path.test(one.path)).length,
+			);
+			expect(counts).toEqual(row.steps.map(({ once }) => (once ? 1 : row.items.length)));
+			expect(pact.requests).toHaveLength(counts.reduce((sum, count) => sum + count));
+		});
 
-	it('makes the requests that its row says', async () => {
-		const { rows } = await run(row, everyItemOf(row));
-		expect(rows.flat().filter(({ error }) => error !== undefined)).toEqual([]);
-		const counts = row.steps.map(
-			({ method, path }) =>
-				pact.requests.filter((one) => one.method === method && path.test(one.path)).length,
-		);
-		expect(counts).toEqual(row.steps.map(({ once }) => (once ? 1 : row.items.length)));
-		expect(pact.requests).toHaveLength(counts.reduce((sum, count) => sum + count));
-	});
+		describe.each(mishaps('http://stranger'))('$title', (mishap) => {
+			it.each([1, Infinity])('%d times', async (times) => {
+				const clean = await referencesOf(row);
+				spoil(mishap, step, times);
+				const { rows, items } = await run(row, everyItemOf(row));
 
-	describe.each(mishaps('http://stranger'))('$title', (mishap) => {
-		it.each([1, Infinity])('%d times', async (times) => {
-			const clean = await referencesOf(row);
-			spoil(mishap, step, times);
-			const { rows, items } = await run(row, everyItemOf(row));
+				// No outcome for an item that was not there.
+				expect(items.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
+				const failed = everyItemOf(row).filter((place) => isFailed(rows[place]));
+				if (times === 1) expect(failed.length).toBeLessThanOrEqual(1);
+				if (times === 1 && survives(mishap, step)) expect(failed).toEqual([]);
 
-			// No outcome for an item that was not there.
-			expect(items.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
-			const failed = everyItemOf(row).filter((place) => isFailed(rows[place]));
-			if (times === 1) expect(failed.length).toBeLessThanOrEqual(1);
-			if (times === 1 && survives(mishap, step)) expect(failed).toEqual([]);
+				// What the errors say is what happened, and every other item has what it has when all is well.
+				const succeeded = everyItemOf(row).filter((place) => !failed.includes(place));
+				const mayLack = mishap.title === EMPTY && row.always !== undefined;
+				const shown = (own: IDataObject[] = []) => (mayLack ? own.map(only(row.always)) : own);
+				const seen = {
+					world: held(row, pact),
+					outputs: succeeded.map((place) => shown(rows[place])),
+				};
+				const claims = new Set<string>(failed.map((place) => claimOf(rows[place])));
+				const wasDone = ['done', 'unknown', 'half unknown'].some((claim) => claims.has(claim));
+				const wasHalfDone = row.halfDone !== undefined && !claims.has('not done');
+				const wasNotDone = ['done', 'half done', 'half unknown'].every(
+					(claim) => !claims.has(claim),
+				);
+				const possible = [
+					...(wasDone ? [clean(everyItemOf(row))] : []),
+					...(wasHalfDone ? [clean(everyItemOf(row), failed)] : []),
+					...(wasNotDone ? [clean(succeeded)] : []),
+				].map((reference) => ({
+					world: reference?.world,
+					outputs: succeeded.map((place) => shown(reference?.outputs.get(place))),
+				}));
+				expect(possible).toContainEqual(seen);
 
-			// What the errors say is what happened, and every other item has what it has when all is well.
-			const succeeded = everyItemOf(row).filter((place) => !failed.includes(place));
-			const mayLack = mishap.title === EMPTY && row.always !== undefined;
-			const shown = (own: IDataObject[] = []) => (mayLack ? own.map(only(row.always)) : own);
-			const seen = {
-				world: held(row, pact),
-				outputs: succeeded.map((place) => shown(rows[place])),
-			};
-			const claims = new Set<string>(failed.map((place) => claimOf(rows[place])));
-			const wasDone = ['done', 'unknown', 'half unknown'].some((claim) => claims.has(claim));
-			const wasHalfDone = row.halfDone !== undefined && !claims.has('not done');
-			const wasNotDone = ['done', 'half done', 'half unknown'].every((claim) => !claims.has(claim));
-			const possible = [
-				...(wasDone ? [clean(everyItemOf(row))] : []),
-				...(wasHalfDone ? [clean(everyItemOf(row), failed)] : []),
-				...(wasNotDone ? [clean(succeeded)] : []),
-			].map((reference) => ({
-				world: reference?.world,
-				outputs: succeeded.map((place) => shown(reference?.outputs.get(place))),
-			}));
-			expect(possible).toContainEqual(seen);
-
-			expectNothingTwice();
-			expect(visits).toBe(0);
+				expectNothingTwice();
+				expect(visits).toBe(0);
+			});
 		});
 	});
-});
+}
 
 const survives = ({ survivedBy }: Mishap, { method }: Step) =>
 	survivedBy === 'all' || (survivedBy === 'repeatable' && method !== 'POST');

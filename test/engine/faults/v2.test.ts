@@ -1,0 +1,4 @@
+import { testFaults } from './matrix';
+import { V2_ROWS } from './rows';
+
+testFaults(V2_ROWS);
