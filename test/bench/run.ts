@@ -17,6 +17,7 @@ Usage: npm run bench [-- options]
 
   --repetitions <n>  how often everything is measured (default: 5)
   --only <words>     only tables whose title contains this
+  --real-time        wait for real in the tables about Pact's limits: 40 minutes a round
   --json <file>      write every single figure to this file
   --markdown <file>  write the tables to this file
 
@@ -32,6 +33,7 @@ interface Bench {
 	/** The same over https, where a certificate could be made */
 	secure?: { url: string; certificate: Certificate };
 	repetitions: number;
+	realTime: boolean;
 }
 
 interface Section {
@@ -41,10 +43,13 @@ interface Section {
 
 const NAMES: Record<string, string> = {
 	bare: 'bare fetch',
+	perfect: 'bare fetch, perfect limiter',
+	bareObeying: 'bare fetch, obeying the stated wait',
 	floor: 'floor',
 	pact: 'Pact node',
 	httpExpert: 'HTTP Request, expert',
 	httpRetry: 'HTTP Request, Retry On Fail',
+	httpExpertRetry: 'HTTP Request, expert, Retry On Fail',
 	httpOrdinary: 'HTTP Request, ordinary',
 	plain: 'plain node',
 	webhook: 'generic Webhook node',
@@ -140,6 +145,26 @@ const faults: Section = {
 	},
 };
 
+const limits = (title: string, scenario: string): Section => ({
+	title,
+	async measure(bench) {
+		const { realTime } = bench;
+		const figures = await work(bench, { work: 'limits', scenario, realTime });
+		const columns = {
+			seconds: "seconds of Pact's clock",
+			delivered: 'delivered',
+			refused: 'refused',
+			lost: 'lost',
+			doubled: 'doubled',
+		};
+		const rows = Object.keys(figures).map((way) => [
+			NAMES[way],
+			...Object.keys(columns).map((what) => withSpread(figureOf(figures, way, what))),
+		]);
+		return { figures, text: table(['', ...Object.values(columns)], rows) };
+	},
+});
+
 const DELIVERIES = 100;
 
 const realN8n: Section = {
@@ -221,6 +246,9 @@ const SECTIONS: Section[] = [
 	reading(20),
 	memory,
 	faults,
+	limits("120 first messages under Pact's limits of 5 per second and 30 per minute", 'alone'),
+	limits('60 messages while another program has used 20 of the 30', 'elsewhere'),
+	limits('Two executions with the same token, 120 messages between them', 'twice'),
 	realN8n,
 	loading,
 	size,
@@ -286,6 +314,7 @@ async function main() {
 		options: {
 			repetitions: { type: 'string', default: '5' },
 			only: { type: 'string', default: '' },
+			'real-time': { type: 'boolean', default: false },
 			json: { type: 'string' },
 			markdown: { type: 'string' },
 			help: { type: 'boolean' },
@@ -303,7 +332,7 @@ async function main() {
 
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-pact-bench-'));
 	const { child, ...server } = await startServer(await makeCertificate(folder));
-	const bench = { runtime, repetitions, ...server };
+	const bench = { runtime, repetitions, realTime: values['real-time'], ...server };
 	const texts: string[] = [];
 	const all: Record<string, unknown> = {};
 	try {
