@@ -48,8 +48,9 @@ const httpRequest =
 		await onEngine({ ...HTTP, parameters, ...setting })(url, phones, limiter);
 	};
 
-/** As many a minute as Pact allows, and as often and as long as n8n lets a node be repeated. */
+/** As many a minute as Pact allows */
 const ONE_EVERY_TWO_SECONDS = { batching: { batch: { batchSize: 1, batchInterval: 2000 } } };
+/** As often, and as far apart, as n8n lets a node be repeated */
 const RETRY = { retryOnFail: true, maxTries: 5, waitBetweenTries: 5000 };
 
 const WAYS: Record<string, Way> = {
