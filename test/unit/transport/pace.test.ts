@@ -53,6 +53,18 @@ describe("Pact's pace", () => {
 		expect(next.waited).toBeGreaterThan(59);
 	});
 
+	// Node's timers ring up to a millisecond early. Pact's own clock does not.
+	it('waits to the end although its timer rings early', async () => {
+		const sent: number[] = [];
+		for (let request = 0; request < 100; request++) {
+			const mine = await turn(SEARCH);
+			sent.push(seconds());
+			mine.done();
+		}
+		const windows = sent.slice(10).map((time, place) => time - sent[place]);
+		expect(Math.min(...windows)).toBeGreaterThanOrEqual(60);
+	});
+
 	it('keeps users and endpoints apart', async () => {
 		for (let request = 0; request < 10; request++) await turn(SEARCH);
 		await turn({ method: 'GET', path: '/api/p2/conversations/5' });
@@ -68,7 +80,7 @@ describe("Pact's pace", () => {
 			expect(refused).toEqual({ tooLong: expect.any(Number) as number });
 		}
 		expect(pauses.seconds).toEqual([]);
-		expect((await turn(SEARCH)).waited).toBeLessThanOrEqual(60);
+		expect((await turn(SEARCH)).waited).toBeLessThan(61);
 	});
 
 	it('makes everyone wait when Pact asks for it', async () => {
@@ -87,7 +99,7 @@ describe("Pact's pace", () => {
 		stop.abort(new Error('Stopped'));
 		await expect(waiting).rejects.toThrow('Stopped');
 		pauses.endless = false;
-		expect((await turn(SEARCH)).waited).toBeLessThanOrEqual(60);
+		expect((await turn(SEARCH)).waited).toBeLessThan(61);
 	});
 
 	it('never exceeds a limit, however requests and answers fall', async () => {
@@ -105,13 +117,13 @@ describe("Pact's pace", () => {
 					const mine = await turn(SEARCH);
 					const from = seconds();
 					await sleep(takes * 1000);
-					mine.done();
 					sent.push({ from, to: seconds() });
+					mine.done();
 				}
 				// Pact counts a request some time between its start and its answer: at worst the earlier one late, this one early.
 				for (const [place, { from }] of sent.entries()) {
 					const tenBefore = sent[place - 10];
-					if (tenBefore) expect(from - tenBefore.to).toBeGreaterThan(59.99);
+					if (tenBefore) expect(from - tenBefore.to).toBeGreaterThan(59.999999);
 				}
 			}),
 			{ numRuns: 30 },
