@@ -20,7 +20,8 @@ export class Timers {
 		// A real timer that never fires, for what callers do with it: `unref`, and `hasRef` below.
 		const timer = real.setTimeout(() => {}, 2 ** 31 - 1);
 		timer.refresh = () => {
-			const due = this.now() + Math.max(1, milliseconds);
+			// Node drops what is less than a millisecond, so timers ring early.
+			const due = this.now() + Math.max(1, Math.trunc(milliseconds));
 			this.pending.set(timer, { due, ring: () => task(...values) });
 			return timer;
 		};
