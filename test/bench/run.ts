@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { run, withoutNpmSettings } from '../e2e/runtime/command';
 import { ensureRuntime, type Runtime } from '../e2e/runtime/install';
 import { N8N_VERSIONS, NODE_VERSION } from '../e2e/runtime/versions';
 import { inRealN8n } from './realN8n';
+import { makeCertificate, type Certificate } from './server/certificate';
 import { figureOf, ratioOf, shown, table, withSpread } from './table';
 import type { Figures, Task } from './tasks/worker';
 
@@ -16,6 +17,7 @@ Usage: npm run bench [-- options]
 
   --repetitions <n>  how often everything is measured (default: 5)
   --only <words>     only tables whose title contains this
+  --real-time        wait for real in the tables about Pact's limits: 40 minutes a round
   --json <file>      write every single figure to this file
   --markdown <file>  write the tables to this file
 
@@ -28,7 +30,10 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 interface Bench {
 	runtime: Runtime;
 	url: string;
+	/** The same over https, where a certificate could be made */
+	secure?: { url: string; certificate: Certificate };
 	repetitions: number;
+	realTime: boolean;
 }
 
 interface Section {
@@ -38,10 +43,13 @@ interface Section {
 
 const NAMES: Record<string, string> = {
 	bare: 'bare fetch',
+	perfect: 'bare fetch, perfect limiter',
+	bareObeying: 'bare fetch, obeying the stated wait',
 	floor: 'floor',
 	pact: 'Pact node',
 	httpExpert: 'HTTP Request, expert',
 	httpRetry: 'HTTP Request, Retry On Fail',
+	httpExpertRetry: 'HTTP Request, expert, Retry On Fail',
 	httpOrdinary: 'HTTP Request, ordinary',
 	plain: 'plain node',
 	webhook: 'generic Webhook node',
@@ -60,10 +68,14 @@ function timesTable(figures: Figures, more: Record<string, string> = {}): string
 	return table(head, rows);
 }
 
-const listing = (latency: number): Section => ({
-	title: `List 10,000 channels, ${latency} ms latency`,
+const listing = (latency: number, { https = false } = {}): Section => ({
+	title: `List 10,000 channels, ${https ? 'https, ' : ''}${latency} ms latency`,
 	async measure(bench) {
-		const figures = await work(bench, { work: 'list', latency, channels: 10_000 });
+		const url = https ? bench.secure?.url : bench.url;
+		if (url === undefined) {
+			return { figures: {}, text: 'Left out: there is no `openssl` here to make a certificate.' };
+		}
+		const figures = await work({ ...bench, url }, { work: 'list', latency, channels: 10_000 });
 		const more = { requests: 'requests', credentialReads: 'credentials read' };
 		return { figures, text: timesTable(figures, more) };
 	},
@@ -132,6 +144,26 @@ const faults: Section = {
 		return { figures, text: table(['', ...Object.values(columns)], rows) };
 	},
 };
+
+const limits = (title: string, scenario: string): Section => ({
+	title,
+	async measure(bench) {
+		const { realTime } = bench;
+		const figures = await work(bench, { work: 'limits', scenario, realTime });
+		const columns = {
+			seconds: "seconds of Pact's clock",
+			delivered: 'delivered',
+			refused: 'refused',
+			lost: 'lost',
+			doubled: 'doubled',
+		};
+		const rows = Object.keys(figures).map((way) => [
+			NAMES[way],
+			...Object.keys(columns).map((what) => withSpread(figureOf(figures, way, what))),
+		]);
+		return { figures, text: table(['', ...Object.values(columns)], rows) };
+	},
+});
 
 const DELIVERIES = 100;
 
@@ -209,10 +241,14 @@ const size: Section = {
 const SECTIONS: Section[] = [
 	listing(0),
 	listing(20),
+	listing(20, { https: true }),
 	reading(0),
 	reading(20),
 	memory,
 	faults,
+	limits("120 first messages under Pact's limits of 5 per second and 30 per minute", 'alone'),
+	limits('60 messages while another program has used 20 of the 30', 'elsewhere'),
+	limits('Two executions with the same token, 120 messages between them', 'twice'),
 	realN8n,
 	loading,
 	size,
@@ -222,37 +258,48 @@ const SECTIONS: Section[] = [
 async function onRuntime(
 	runtime: Runtime,
 	[program, ...args]: string[],
-	flags: string[] = [],
+	{ flags = [], certificate }: { flags?: string[]; certificate?: Certificate } = {},
 ): Promise<string> {
 	const redirect = ['--require', path.join(__dirname, 'engine/redirect.cjs')];
 	const file = path.join(__dirname, program);
-	const env = { ...process.env, BENCH_N8N: runtime.folder, NODE_NO_WARNINGS: '1' };
+	const env = {
+		...process.env,
+		...{ BENCH_N8N: runtime.folder, NODE_NO_WARNINGS: '1' },
+		...(certificate && { NODE_EXTRA_CA_CERTS: certificate.cert }),
+	};
 	return await run(runtime.node, [...flags, ...redirect, file, ...args], { cwd: projectRoot, env });
 }
 
 async function work(
-	{ runtime, url, repetitions }: Bench,
+	{ runtime, url, secure, repetitions }: Bench,
 	task: Omit<Task, 'url' | 'repetitions'>,
 ): Promise<Figures> {
 	const args = ['tasks/worker.ts', JSON.stringify({ ...task, url, repetitions })];
-	const answer = await onRuntime(runtime, args, ['--expose-gc', '--import', 'tsx']);
+	const answer = await onRuntime(runtime, args, {
+		flags: ['--expose-gc', '--import', 'tsx'],
+		certificate: secure?.certificate,
+	});
 	const [, figures] = /^@figures (.*)$/m.exec(answer) ?? [];
 	if (figures === undefined) throw new Error(`The worker told nothing:\n${answer}`);
 	return JSON.parse(figures) as Figures;
 }
 
-async function startServer(): Promise<{ url: string; child: ChildProcess }> {
+async function startServer(
+	certificate: Certificate | undefined,
+): Promise<Pick<Bench, 'url' | 'secure'> & { child: ChildProcess }> {
 	const file = path.join(__dirname, 'server/pact.ts');
+	const files = certificate ? [certificate.key, certificate.cert] : [];
 	const stdio = ['ignore', 'pipe', 'inherit', 'ipc'] as const;
-	const child = spawn(process.execPath, ['--import', 'tsx', file], {
+	const child = spawn(process.execPath, ['--import', 'tsx', file, ...files], {
 		cwd: projectRoot,
 		stdio: [...stdio],
 	});
-	const url = await new Promise<string>((resolve, reject) => {
+	const urls = await new Promise<string>((resolve, reject) => {
 		child.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim()));
 		child.once('exit', () => reject(new Error('The server did not start')));
 	});
-	return { url, child };
+	const [url, secureUrl] = urls.split(' ');
+	return { url, secure: certificate && { url: secureUrl, certificate }, child };
 }
 
 function machine(): string {
@@ -267,6 +314,7 @@ async function main() {
 		options: {
 			repetitions: { type: 'string', default: '5' },
 			only: { type: 'string', default: '' },
+			'real-time': { type: 'boolean', default: false },
 			json: { type: 'string' },
 			markdown: { type: 'string' },
 			help: { type: 'boolean' },
@@ -282,18 +330,21 @@ async function main() {
 	const about = `${machine()}; ${repetitions} repetitions, shown as median (smallest–largest).`;
 	say(`${about}\n`);
 
-	const { url, child } = await startServer();
+	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-pact-bench-'));
+	const { child, ...server } = await startServer(await makeCertificate(folder));
+	const bench = { runtime, repetitions, realTime: values['real-time'], ...server };
 	const texts: string[] = [];
 	const all: Record<string, unknown> = {};
 	try {
 		for (const { title, measure } of chosen) {
-			const { text, figures } = await measure({ runtime, url, repetitions });
+			const { text, figures } = await measure(bench);
 			all[title] = figures;
 			texts.push(`### ${title}\n\n${text}`);
 			say(`${texts.at(-1)}\n`);
 		}
 	} finally {
 		child.disconnect();
+		await rm(folder, { recursive: true, force: true });
 	}
 	if (values.json) await writeFile(values.json, `${JSON.stringify(all, null, '\t')}\n`);
 	if (values.markdown) await writeFile(values.markdown, `${about}\n\n${texts.join('\n\n')}\n`);

@@ -22,7 +22,7 @@ export function shown(value: number): string {
 }
 
 export const withSpread = ({ median, min, max }: Spread) =>
-	min === max ? shown(median) : `${shown(median)} (${shown(min)}–${shown(max)})`;
+	shown(min) === shown(max) ? shown(median) : `${shown(median)} (${shown(min)}–${shown(max)})`;
 
 /** How many times as much as another way, round by round, because a slow moment of the machine meets both. */
 export const ratioOf = (figures: Figures, way: string, other: string, what = 'milliseconds') =>

@@ -87,8 +87,9 @@ export async function takeTurn(
 		for (;;) {
 			const { free, unanswered } = outlook(pace, entry, limits);
 			if (free - asked > maxSeconds) return { tooLong: free - now(), waited: now() - asked };
-			if (free > entry.at) {
-				const seconds = free - Math.max(entry.at, now());
+			const seconds = free - now();
+			if (seconds > 0) {
+				// Again when the timer rings early, as timers do by up to a millisecond.
 				entry.at = free;
 				await pause(seconds, signal);
 			} else if (unanswered.length > 0) {

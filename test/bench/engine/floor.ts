@@ -45,13 +45,20 @@ async function read(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return items;
 }
 
-async function write(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+const FIRST_MESSAGE = {
+	write: { path: '/p1/companies/5/channels/1/conversations', body: { message: 'Hi' } },
+	writeV2: { path: '/api/p2/messages', body: { company_id: 5, provider: 'whatsapp', text: 'Hi' } },
+};
+
+async function write(
+	this: IExecuteFunctions,
+	{ path, body }: { path: string; body: IDataObject },
+): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for (const item of this.getInputData().keys()) {
 		const phone = this.getNodeParameter('phone', item) as string;
-		const path = '/p1/companies/5/channels/1/conversations';
 		try {
-			const { data } = await call.call(this, path, undefined, { phone, message: 'Hi' });
+			const { data } = await call.call(this, path, undefined, { ...body, phone });
 			items.push({ json: data, pairedItem: { item } });
 		} catch (error) {
 			items.push({ json: { error: (error as Error).message }, pairedItem: { item } });
@@ -76,8 +83,9 @@ export const floor: INodeType = {
 		properties: [field('work'), field('id'), field('phone')],
 	},
 	async execute() {
-		const work = this.getNodeParameter('work', 0) as string;
-		const run = work === 'list' ? list : work === 'read' ? read : write;
-		return [await run.call(this)];
+		const work = this.getNodeParameter('work', 0) as 'list' | 'read' | keyof typeof FIRST_MESSAGE;
+		if (work === 'list') return [await list.call(this)];
+		if (work === 'read') return [await read.call(this)];
+		return [await write.call(this, FIRST_MESSAGE[work])];
 	},
 };

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 /**
  * A Pact that does nothing but answer: pages of channels, jobs, first messages. Apart from the simulator, whose checks
- * and records would be most of what is measured. Runs in a process of its own.
+ * and records would be most of what is measured. Runs in a process of its own. With the files of a key and a certificate
+ * as arguments it answers over https as well.
  */
 interface Setting {
 	/** Milliseconds before each answer */
@@ -22,7 +25,7 @@ const used = new Set<Socket>();
 let mostOpen = 0;
 let accepted: string[] = [];
 
-const server = createServer((request, response) => {
+const serve = (request: IncomingMessage, response: ServerResponse) => {
 	const work = async () => {
 		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://pact');
 		if (pathname === '/__bench') return control(searchParams, response);
@@ -38,11 +41,10 @@ const server = createServer((request, response) => {
 	};
 	// A client may hang up.
 	work().catch(() => response.destroy());
-});
+};
 
-server.on('connection', (socket: Socket) => {
-	socket.once('close', () => used.delete(socket));
-});
+const [key, cert] = process.argv.slice(2).map((file) => readFileSync(file));
+const servers = [createServer(serve), ...(cert ? [createSecureServer({ key, cert }, serve)] : [])];
 
 function control(query: URLSearchParams, response: ServerResponse) {
 	const told = { requests, mostOpen, accepted };
@@ -108,8 +110,18 @@ function seeded(seed: number) {
 	};
 }
 
-server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => {
-	process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
-});
+async function listen() {
+	const urls = servers.map(async (server, place) => {
+		server.keepAliveTimeout = 60_000;
+		server.on(place === 0 ? 'connection' : 'secureConnection', (socket: Socket) => {
+			socket.once('close', () => used.delete(socket));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		return `${place === 0 ? 'http' : 'https'}://127.0.0.1:${port}`;
+	});
+	process.stdout.write(`${(await Promise.all(urls)).join(' ')}\n`);
+}
+
+void listen();
 process.on('disconnect', () => process.exit());

@@ -4,11 +4,14 @@ import { execute } from '../engine/engine';
 /** One way of doing a piece of work. @returns what came out */
 export type Way = (url: string) => Promise<INodeExecutionData[]>;
 
-const PACT = { type: 'n8n-nodes-pact.pact', typeVersion: 1 };
-const FLOOR = { type: 'bench.floor', typeVersion: 1 };
-const HTTP = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });
-const signedIn = { authentication: 'predefinedCredentialType', nodeCredentialType: 'pactApi' };
+export const PACT = { type: 'n8n-nodes-pact.pact', typeVersion: 1 };
+export const FLOOR = { type: 'bench.floor', typeVersion: 1 };
+export const HTTP = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 };
+export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: value as string });
+export const signedIn = {
+	authentication: 'predefinedCredentialType',
+	nodeCredentialType: 'pactApi',
+};
 
 const okay = async (outcome: ReturnType<typeof execute>) => {
 	const { items, run } = await outcome;

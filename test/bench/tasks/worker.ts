@@ -1,16 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { credentialReads } from '../engine/engine';
+import { underLimits } from './limits';
 import { listWays, phones, readWays, writeWays, type Way } from './ways';
 
 /** What `run.ts` asks a process on n8n's Node for. */
 export interface Task {
-	work: 'list' | 'read' | 'write' | 'memory';
+	work: 'list' | 'read' | 'write' | 'memory' | 'limits';
 	url: string;
 	repetitions: number;
 	latency?: number;
 	channels?: number;
 	/** Which way, for what needs a process of its own */
 	way?: string;
+	/** What is sent under Pact's limits */
+	scenario?: string;
+	/** Whether to wait for real where a clock can be moved on */
+	realTime?: boolean;
 }
 
 export type Figures = Record<string, Record<string, number[]>>;
@@ -127,11 +132,16 @@ async function memory(task: Task): Promise<Figures> {
 	};
 }
 
+async function figuresOf(task: Task): Promise<Figures> {
+	if (task.work === 'memory') return await memory(task);
+	if (task.work === 'limits') return await underLimits(task);
+	const ways = { list: listWays, read: readWays, write: writeWays };
+	return await compare(ways[task.work], task);
+}
+
 async function main() {
 	const task = JSON.parse(process.argv[2]) as Task;
-	const ways = { list: listWays, read: readWays, write: writeWays };
-	const figures =
-		task.work === 'memory' ? await memory(task) : await compare(ways[task.work], task);
+	const figures = await figuresOf(task);
 	process.stdout.write(`\n@figures ${JSON.stringify(figures)}\n`);
 	process.exit();
 }

@@ -37,7 +37,8 @@ export function recordPauses(): Pauses {
 		Object.assign(pauses, { seconds: [], during: () => {}, endless: false });
 		replaceSleep(async (milliseconds) => {
 			pauses.seconds.push(milliseconds / 1000);
-			skipped += milliseconds;
+			// Node's timers drop what is less than a millisecond, so they ring early.
+			skipped += Math.max(1, Math.trunc(milliseconds));
 			// A pause begins before the world goes on: the node has to be waiting when something happens.
 			await new Promise((resolve) => setImmediate(resolve));
 			await pauses.during(milliseconds / 1000);

@@ -32,7 +32,7 @@ describe("Pact's pace", () => {
 		expect(pauses.seconds).toEqual([]);
 		const eleventh = await turn(SEARCH);
 		expect(eleventh.waited).toBeGreaterThan(30);
-		expect(sum(pauses.seconds)).toBeLessThanOrEqual(60);
+		expect(sum(pauses.seconds)).toBeLessThan(61);
 	});
 
 	it('sends 120 first messages in the time that the limits leave', async () => {
@@ -65,6 +65,18 @@ describe("Pact's pace", () => {
 		timeout.mockRestore();
 	});
 
+	// Node's timers ring up to a millisecond early. Pact's own clock does not.
+	it('waits to the end although its timer rings early', async () => {
+		const sent: number[] = [];
+		for (let request = 0; request < 100; request++) {
+			const mine = await turn(SEARCH);
+			sent.push(seconds());
+			mine.done();
+		}
+		const windows = sent.slice(10).map((time, place) => time - sent[place]);
+		expect(Math.min(...windows)).toBeGreaterThanOrEqual(60);
+	});
+
 	it('keeps users and endpoints apart', async () => {
 		for (let request = 0; request < 10; request++) await turn(SEARCH);
 		await turn({ method: 'GET', path: '/api/p2/conversations/5' });
@@ -84,14 +96,14 @@ describe("Pact's pace", () => {
 		}
 		expect(pauses.seconds).toEqual([]);
 		await turn(SEARCH);
-		expect(sum(pauses.seconds)).toBeLessThanOrEqual(60);
+		expect(sum(pauses.seconds)).toBeLessThan(61);
 	});
 
 	it('makes everyone wait when Pact asks for it', async () => {
 		(await turn()).hold(42);
 		const next = await turn();
 		expect(next.waited).toBeGreaterThan(20);
-		expect(sum(pauses.seconds)).toBeLessThanOrEqual(42);
+		expect(sum(pauses.seconds)).toBeLessThan(43);
 	});
 
 	it('gives the place of a stopped execution to the next one', async () => {
@@ -104,7 +116,7 @@ describe("Pact's pace", () => {
 		await expect(waiting).rejects.toThrow('Stopped');
 		Object.assign(pauses, { endless: false, seconds: [] });
 		await turn(SEARCH);
-		expect(sum(pauses.seconds)).toBeLessThanOrEqual(60);
+		expect(sum(pauses.seconds)).toBeLessThan(61);
 	});
 
 	it('never exceeds a limit, however requests and answers fall', async () => {
@@ -122,13 +134,13 @@ describe("Pact's pace", () => {
 					const mine = await turn(SEARCH);
 					const from = seconds();
 					await sleep(takes * 1000);
-					mine.done();
 					sent.push({ from, to: seconds() });
+					mine.done();
 				}
 				// Pact counts a request some time between its start and its answer: at worst the earlier one late, this one early.
 				for (const [place, { from }] of sent.entries()) {
 					const tenBefore = sent[place - 10];
-					if (tenBefore) expect(from - tenBefore.to).toBeGreaterThan(59.99);
+					if (tenBefore) expect(from - tenBefore.to).toBeGreaterThan(59.999999);
 				}
 			}),
 			{ numRuns: 30 },
