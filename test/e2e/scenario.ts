@@ -1,17 +1,28 @@
 import type { Stage } from './stage';
 
 /** Something a user does with the package in n8n, and what must come of it. */
-export interface Scenario {
+export interface Scenario<On = Stage> {
 	/** In a person's words: the log of a test run is made of these */
 	name: string;
-	run(stage: Stage): Promise<void>;
+	run(stage: On): Promise<void>;
 	/** Where n8n has to be stopped and started again, this takes longer */
 	seconds?: number;
 }
 
-export interface Chapter {
+export interface Chapter<On = Stage> {
 	name: string;
-	scenarios: Scenario[];
+	scenarios: Array<Scenario<On>>;
+}
+
+/** Lays out the next scenario's stage, and takes everything down in the end. */
+export interface Theatre<On = Stage> {
+	open(): Promise<On>;
+	/** After each scenario: nothing of it is left for the next one */
+	clear(): Promise<void>;
+	close(): Promise<void>;
+	logTail(): Promise<string>;
+	/** What a person would see now, where there is something to see */
+	screenshot?(file: string): Promise<void>;
 }
 
 /** Tries until it holds, and says what was wrong last when it never does. */

@@ -9,6 +9,7 @@ import { installPackage } from './n8n/package';
 import { N8nServer } from './n8n/server';
 import { node, PACT, type Json, type WorkflowFile, type WorkflowNode } from './n8n/workflow';
 import type { Runtime } from './runtime/install';
+import type { Theatre } from './scenario';
 
 /** The company every scenario starts with, unless it brings a world of its own. */
 export const COMPANY = 154;
@@ -40,33 +41,28 @@ export interface StageOptions {
 	pictures: string;
 }
 
-/** What a scenario works with: a real n8n with the package in it, and a Pact behind it. */
-export interface Stage {
-	readonly n8n: N8nServer;
+/** What every scenario works with: an n8n with the package in it, and a Pact behind it. */
+export interface PactStage {
 	readonly api: N8nApi;
 	readonly pact: Pact;
 	/** The Pact credential, as nodes name it */
 	readonly credential: { id: string; name: string };
-	/** Takes a picture of the editor for people, on light and on dark */
-	picture(editor: Editor, name: string): Promise<void>;
 	/** Creates a workflow that is deleted after the scenario */
 	create(workflow: WorkflowFile): Promise<StoredWorkflow>;
 	/** A Pact node with the credential, filled in as given */
 	pactNode(name: string, parameters: Json, more?: Partial<WorkflowNode>): WorkflowNode;
+}
+
+/** One n8n that does everything, with its editor. */
+export interface Stage extends PactStage {
+	readonly n8n: N8nServer;
+	/** Takes a picture of the editor for people, on light and on dark */
+	picture(editor: Editor, name: string): Promise<void>;
 	/** The editor's browser, signed in; opened when first asked for */
 	browser(): Promise<Browser>;
 }
 
-/** Lays out the next scenario's stage, and takes everything down in the end. */
-export interface Theatre {
-	open(): Promise<Stage>;
-	/** After each scenario: nothing of it is left for the next one */
-	clear(): Promise<void>;
-	close(): Promise<void>;
-	logTail(): Promise<string>;
-	screenshot(file: string): Promise<void>;
-}
-
+/** Starts n8n and a Pact for it, and takes both down when a scenario after another was played. */
 export async function openTheatre(options: StageOptions): Promise<Theatre> {
 	const { runtime, tarball, folder, pictures } = options;
 	await mkdir(folder, { recursive: true });
@@ -79,14 +75,7 @@ export async function openTheatre(options: StageOptions): Promise<Theatre> {
 	try {
 		const logFile = path.join(folder, 'n8n.log');
 		n8n = await N8nServer.start({ runtime, folder: userFolder, logFile });
-		const api = new N8nApi(n8n);
-		await api.signIn();
-		const name = 'Pact';
-		const { id } = await api.createCredential(name, 'pactApi', {
-			apiToken: pact.token,
-			baseUrl: pact.url,
-		});
-		return theatreOf({ n8n, api, pact, credential: { id, name } }, options);
+		return theatreOf({ n8n, pact, furniture: await furnish(n8n, pact) }, options);
 	} catch (error) {
 		await n8n?.kill();
 		await pact.close();
@@ -94,20 +83,31 @@ export async function openTheatre(options: StageOptions): Promise<Theatre> {
 	}
 }
 
-function theatreOf(
-	{ n8n, api, pact, credential }: Pick<Stage, 'n8n' | 'api' | 'pact' | 'credential'>,
-	{ headed, pictures }: StageOptions,
-): Theatre {
-	let browser: Promise<Browser> | undefined;
+/** What a stage has that is the same for every scenario, with the means to put it back in order. */
+export interface Furniture {
+	/** Pact as it was in the beginning, for the next scenario */
+	lay(): PactStage;
+	/** Deletes what the scenario created */
+	clear(): Promise<void>;
+}
+
+/** Signs in, and gives n8n the credential for Pact. */
+export async function furnish(n8n: Pick<N8nServer, 'url'>, pact: Pact): Promise<Furniture> {
+	const api = new N8nApi(n8n);
+	await api.signIn();
+	const name = 'Pact';
+	const { id } = await api.createCredential(name, 'pactApi', {
+		apiToken: pact.token,
+		baseUrl: pact.url,
+	});
+	const credential = { id, name };
 	let created: string[] = [];
 	return {
-		async open() {
+		lay() {
 			Object.assign(pact.assumptions, ASSUMPTIONS);
 			pact.reset(SHOP);
 			return {
-				...{ n8n, api, pact, credential },
-				picture: async (editor, pictureName) =>
-					await editor.picture(path.join(pictures, pictureName)),
+				...{ api, pact, credential },
 				async create(workflow) {
 					const row = await api.createWorkflow(workflow);
 					created.push(row.id);
@@ -115,21 +115,39 @@ function theatreOf(
 				},
 				pactNode: (nodeName, parameters, more = {}) =>
 					node(nodeName, PACT, parameters, { credentials: { pactApi: credential }, ...more }),
-				async browser() {
-					browser ??= openBrowser(n8n.url, { headed });
-					return await browser;
-				},
 			};
 		},
 		async clear() {
 			const ids = created;
 			created = [];
-			const opened = await browser?.catch(() => undefined);
-			await opened?.closeTabs();
 			for (const workflowId of ids) {
 				await api.deactivate(workflowId).catch(() => {});
 				await api.deleteWorkflow(workflowId).catch(() => {});
 			}
+		},
+	};
+}
+
+function theatreOf(
+	{ n8n, pact, furniture }: { n8n: N8nServer; pact: Pact; furniture: Furniture },
+	{ headed, pictures }: StageOptions,
+): Theatre {
+	let browser: Promise<Browser> | undefined;
+	return {
+		open: async () => ({
+			...furniture.lay(),
+			n8n,
+			picture: async (editor, pictureName) =>
+				await editor.picture(path.join(pictures, pictureName)),
+			async browser() {
+				browser ??= openBrowser(n8n.url, { headed });
+				return await browser;
+			},
+		}),
+		async clear() {
+			const opened = await browser?.catch(() => undefined);
+			await opened?.closeTabs();
+			await furniture.clear();
 		},
 		async close() {
 			await browser?.then(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Activity } from './activity';
 import { ASSUMPTIONS, type Assumptions } from './assumptions';
 import { Clock, type Alarm } from './clock';
@@ -55,7 +56,7 @@ export class Simulation {
 	readonly events: boolean;
 	/** Known once the server listens. */
 	url = '';
-	private stopping = new AbortController();
+	private stopping = forMany();
 
 	constructor(options: SimulationOptions) {
 		this.token = options.token;
@@ -74,7 +75,7 @@ export class Simulation {
 
 	stop(): void {
 		this.stopping.abort();
-		this.stopping = new AbortController();
+		this.stopping = forMany();
 		this.clock.stop();
 		this.deliveries.stop();
 		this.jobAlarms.clear();
@@ -93,4 +94,11 @@ export class Simulation {
 		this.deliveries.recorded.length = 0;
 		seedWorld(this.world, this.ids, this.clock.now(), seed);
 	}
+}
+
+/** Every answer that is held back waits for it, and Node takes more than ten for a leak. */
+function forMany(): AbortController {
+	const controller = new AbortController();
+	setMaxListeners(0, controller.signal);
+	return controller;
 }

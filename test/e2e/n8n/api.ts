@@ -67,7 +67,24 @@ export interface Execution {
 	stored: string;
 }
 
+/** One execution as n8n's list shows it. */
+export interface ExecutionRow {
+	id: string;
+	status: string;
+	mode: string;
+}
+
+interface ExecutionPage {
+	results: ExecutionRow[];
+	nextCursor?: string | null;
+}
+
+/** The most that n8n gives at once */
+const PAGE = 100;
+
 const FINAL = ['success', 'error', 'crashed', 'canceled'];
+
+export const hasEnded = ({ status }: Pick<ExecutionRow, 'status'>) => FINAL.includes(status);
 
 /** n8n's REST API as its editor uses it, signed in as the owner. */
 export class N8nApi {
@@ -204,11 +221,25 @@ export class N8nApi {
 	}
 
 	async executionIds(workflowId: string): Promise<string[]> {
+		return (await this.executionRows(workflowId)).map(({ id }) => id);
+	}
+
+	/** n8n's list of a workflow's executions, oldest first. */
+	async executionRows(workflowId: string): Promise<ExecutionRow[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.get<{ results: Array<{ id: string }> }>(
-			`/rest/executions?filter=${filter}&limit=100`,
-		);
-		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+		const rows = new Map<string, ExecutionRow>();
+		let next = '';
+		for (;;) {
+			const { results, nextCursor } = await this.get<ExecutionPage>(
+				`/rest/executions?filter=${filter}&limit=${PAGE}${next}`,
+			);
+			const before = rows.size;
+			for (const row of results) rows.set(row.id, row);
+			if (results.length < PAGE || rows.size === before) break;
+			// n8n 2 tells where the next page begins, n8n 1 wants to know what we have.
+			next = nextCursor ? `&cursor=${nextCursor}` : `&lastId=${results.at(-1)?.id}`;
+		}
+		return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
 	}
 
 	/** All executions of a workflow that have ended, oldest first. */
@@ -226,10 +257,15 @@ export class N8nApi {
 			);
 			// n8n 1.x may tell the status a moment before it has stored the data.
 			const isStored = row.data !== undefined && row.data !== '[]';
-			if (FINAL.includes(row.status) && isStored) return toExecution(id, row);
+			if (hasEnded(row) && isStored) return toExecution(id, row);
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${row.status}`);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
+	}
+
+	/** What Retry in the list of executions does. */
+	async retry(id: string): Promise<void> {
+		await this.post(`/rest/executions/${id}/retry`, { loadWorkflow: false });
 	}
 
 	private async run(workflow: StoredWorkflow, startAt: string) {

@@ -1,9 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Runtime } from '../runtime/install';
+import { logTail, ProcessGroup } from '../runtime/processGroup';
 import { freePorts } from './ports';
+
+/** What answers when a process of this kind is there. n8n 1.x says that it is ready a moment before its API is. */
+const ROLES = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+	webhook: ['/healthz/readiness'],
+};
 
 export interface ServerOptions {
 	runtime: Runtime;
@@ -11,6 +17,8 @@ export interface ServerOptions {
 	folder: string;
 	/** n8n's own log; several starts follow one another in it */
 	logFile: string;
+	/** n8n's command. Default: `start`, the process with the editor, which does everything unless there are others */
+	role?: keyof typeof ROLES;
 	/** Default: any free port. It stays the same over restarts, because registered webhooks carry it. */
 	port?: number;
 	/** More settings for n8n */
@@ -20,22 +28,9 @@ export interface ServerOptions {
 const READY_SECONDS = 120;
 const STOP_SECONDS = 30;
 
-const living = new Set<ChildProcess>();
-
-/** Whatever ends this process, no n8n outlives it. */
-process.once('exit', () => living.forEach(killGroup));
-
-function killGroup({ pid }: ChildProcess): void {
-	try {
-		if (pid) process.kill(-pid, 'SIGKILL');
-	} catch {
-		// Nothing of the group is left.
-	}
-}
-
 /** A real n8n in a process of its own, on loopback. */
 export class N8nServer {
-	private child?: ChildProcess;
+	private running?: ProcessGroup;
 
 	private constructor(
 		private readonly options: ServerOptions,
@@ -43,7 +38,7 @@ export class N8nServer {
 		private readonly env: NodeJS.ProcessEnv,
 	) {}
 
-	/** Chooses the ports and starts n8n; resolves when its API answers. */
+	/** Chooses the ports and starts n8n; resolves when it answers. */
 	static async start(options: ServerOptions): Promise<N8nServer> {
 		const [free, broker] = await freePorts(2);
 		const port = options.port ?? free;
@@ -63,24 +58,21 @@ export class N8nServer {
 		return this.options.folder;
 	}
 
-	/** Starts n8n again on the same folder and port. */
-	async start(): Promise<void> {
-		const { runtime, folder, logFile } = this.options;
-		const log = createWriteStream(logFile, { flags: 'a' });
-		// A group of its own, so that a Ctrl-C in the terminal reaches us first and nothing is left behind.
-		const child = spawn(runtime.node, [runtime.n8n, 'start'], {
-			cwd: folder,
-			env: this.env,
-			stdio: ['ignore', 'pipe', 'pipe'],
-			detached: true,
-		});
-		child.stdout?.pipe(log, { end: false });
-		child.stderr?.pipe(log, { end: false });
-		child.once('close', () => log.end());
-		this.child = child;
-		living.add(child);
+	get logFile(): string {
+		return this.options.logFile;
+	}
+
+	get isRunning(): boolean {
+		return this.running?.hasEnded === false;
+	}
+
+	/** Starts n8n again on the same folder and port, this time with some settings changed. */
+	async start(changed: NodeJS.ProcessEnv = {}): Promise<void> {
+		const { runtime, folder, logFile, role = 'start' } = this.options;
+		const options = { cwd: folder, env: { ...this.env, ...changed }, logFile };
+		this.running = ProcessGroup.start(runtime.node, [runtime.n8n, role], options);
 		try {
-			await this.ready(child);
+			await this.ready(this.running);
 		} catch (error) {
 			await this.kill();
 			throw error;
@@ -89,55 +81,48 @@ export class N8nServer {
 
 	/** Asks n8n to stop, as a service manager does, and waits until it has. */
 	async stop(): Promise<void> {
-		const child = this.child;
-		if (!child || hasEnded(child)) return;
-		const ended = once(child);
-		child.kill('SIGTERM');
-		const inTime = await Promise.race([ended.then(() => true), pause(STOP_SECONDS * 1000)]);
-		await this.kill();
-		if (!inTime) throw new Error(`n8n did not stop within ${STOP_SECONDS} s`);
+		const inTime = await this.running?.stop(STOP_SECONDS);
+		this.running = undefined;
+		if (inTime === false) throw new Error(`n8n did not stop within ${STOP_SECONDS} s`);
 	}
 
 	/** Ends n8n and everything it started at once, as a power cut does. */
 	async kill(): Promise<void> {
-		const child = this.child;
-		this.child = undefined;
-		if (!child?.pid) return;
-		const ended = hasEnded(child) ? Promise.resolve() : once(child);
-		killGroup(child);
-		await ended;
-		living.delete(child);
+		await this.running?.kill();
+		this.running = undefined;
 	}
 
-	async restart(): Promise<void> {
+	async restart(changed?: NodeJS.ProcessEnv): Promise<void> {
 		await this.stop();
-		await this.start();
+		await this.start(changed);
 	}
 
 	/** The end of n8n's log, for a person who wants to know why a scenario failed. */
-	async logTail(lines = 10): Promise<string> {
-		const text = await readFile(this.options.logFile, 'utf8').catch(() => '');
-		const told = text.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-		return told.slice(-lines).join('\n');
+	async logTail(lines?: number): Promise<string> {
+		return await logTail(this.options.logFile, lines);
 	}
 
-	private async ready(child: ChildProcess): Promise<void> {
+	private async ready(running: ProcessGroup): Promise<void> {
 		const deadline = Date.now() + READY_SECONDS * 1000;
+		const signs = ROLES[this.options.role ?? 'start'].map((sign) => `${this.url}${sign}`);
 		while (Date.now() < deadline) {
-			if (hasEnded(child)) throw new Error(`n8n ended by itself:\n${await this.logTail()}`);
-			// n8n 1.x says that it is ready a moment before its API is there.
-			const isReady = await answers(`${this.url}/healthz/readiness`);
-			if (isReady && (await answers(`${this.url}/rest/settings`))) return;
-			await pause(200);
+			if (running.hasEnded) throw new Error(`n8n ended by itself:\n${await this.logTail()}`);
+			if (await answerAll(signs)) return;
+			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 		throw new Error(`n8n was not ready after ${READY_SECONDS} s:\n${await this.logTail()}`);
 	}
 }
 
-function environment({ runtime, folder, env }: ServerOptions, port: number, broker: number) {
+function environment(
+	{ runtime, folder, role, env }: ServerOptions,
+	port: number,
+	broker: number,
+): NodeJS.ProcessEnv {
 	return {
 		// This one asks n8n's own server for a list; the 1.x line does not have it and refuses its name.
 		...(runtime.version.startsWith('1.') ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
+		...(role === 'worker' ? workerHealth(port) : {}),
 		PATH: process.env.PATH,
 		LANG: 'C.UTF-8',
 		HOME: folder,
@@ -167,14 +152,17 @@ function environment({ runtime, folder, env }: ServerOptions, port: number, brok
 	};
 }
 
-const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
-	exitCode !== null || signalCode !== null;
+/** A worker has no address otherwise, and nobody could tell when it is ready. */
+const workerHealth = (port: number) => ({
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	QUEUE_HEALTH_CHECK_PORT: String(port),
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+});
 
-const once = async (child: ChildProcess): Promise<void> =>
-	await new Promise((resolve) => child.once('close', () => resolve()));
-
-const pause = async (ms: number): Promise<false> =>
-	await new Promise((resolve) => setTimeout(() => resolve(false), ms));
+async function answerAll(urls: string[]): Promise<boolean> {
+	for (const url of urls) if (!(await answers(url))) return false;
+	return true;
+}
 
 async function answers(url: string): Promise<boolean> {
 	try {

@@ -8,6 +8,9 @@ export interface CommandOptions {
 	log?: string;
 	/** Called with every piece of output */
 	onOutput?: (text: string) => void;
+	/** Runs as this user and group, where we may choose */
+	uid?: number;
+	gid?: number;
 }
 
 /** A command that ended with anything but 0; `output` is what it printed. */
@@ -24,9 +27,9 @@ export class CommandFailed extends Error {
 export async function run(
 	command: string,
 	args: string[],
-	{ cwd, env = process.env, log, onOutput }: CommandOptions,
+	{ cwd, env = process.env, log, onOutput, uid, gid }: CommandOptions,
 ): Promise<string> {
-	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, { cwd, env, uid, gid, stdio: ['ignore', 'pipe', 'pipe'] });
 	const file = log === undefined ? undefined : createWriteStream(log, { flags: 'a' });
 	let standard = '';
 	let all = '';
