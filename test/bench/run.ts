@@ -17,7 +17,7 @@ Usage: npm run bench [-- options]
 
   --repetitions <n>  how often everything is measured (default: 5)
   --only <words>     only tables whose title contains this
-  --real-time        wait for real in the tables about Pact's limits: 40 minutes a round
+  --real-time        wait for real in the tables about Pact's limits: about an hour a round
   --json <file>      write every single figure to this file
   --markdown <file>  write the tables to this file
 
