@@ -191,18 +191,18 @@ async function keep(folder: string, version: string): Promise<void> {
 	say(`\nlogs, screenshots and data: test/e2e/output/${version}`);
 }
 
-/** Ctrl-C leaves neither n8n nor what belongs to it nor files behind. */
+/** Ctrl-C, or a reader of our output that went away, leaves neither n8n nor what belongs to it nor files behind. */
 function stopOnSignals(folder: string): void {
+	const stop = async () => {
+		await playing?.close().catch(() => {});
+		await killAll();
+		await rm(folder, { recursive: true, force: true });
+		process.exit(130);
+	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.once(signal, () => {
-			void (async () => {
-				await playing?.close().catch(() => {});
-				await killAll();
-				await rm(folder, { recursive: true, force: true });
-				process.exit(130);
-			})();
-		});
+		process.once(signal, () => void stop());
 	}
+	process.stdout.once('error', () => void stop());
 }
 
 const after = (started: number) => `(${((Date.now() - started) / 1000).toFixed(1)} s)`;

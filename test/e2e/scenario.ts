@@ -29,6 +29,7 @@ export interface Theatre<On = Stage> {
 export async function eventually<Value>(
 	check: () => Value | Promise<Value>,
 	seconds = 15,
+	every = 0.1,
 ): Promise<Value> {
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
@@ -37,7 +38,7 @@ export async function eventually<Value>(
 		} catch (error) {
 			if (Date.now() > deadline) throw error;
 		}
-		await pause(0.1);
+		await pause(every);
 	}
 }
 

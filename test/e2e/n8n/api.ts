@@ -76,6 +76,7 @@ export interface ExecutionRow {
 
 interface ExecutionPage {
 	results: ExecutionRow[];
+	/** Since n8n 2: where the next page begins */
 	nextCursor?: string | null;
 }
 
@@ -226,20 +227,31 @@ export class N8nApi {
 
 	/** n8n's list of a workflow's executions, oldest first. */
 	async executionRows(workflowId: string): Promise<ExecutionRow[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const rows = new Map<string, ExecutionRow>();
-		let next = '';
-		for (;;) {
-			const { results, nextCursor } = await this.get<ExecutionPage>(
-				`/rest/executions?filter=${filter}&limit=${PAGE}${next}`,
-			);
-			const before = rows.size;
-			for (const row of results) rows.set(row.id, row);
-			if (results.length < PAGE || rows.size === before) break;
-			// n8n 2 tells where the next page begins, n8n 1 wants to know what we have.
-			next = nextCursor ? `&cursor=${nextCursor}` : `&lastId=${results.at(-1)?.id}`;
+		const first = await this.executionPage(workflowId);
+		const pages = [first.results];
+		if (first.nextCursor !== undefined) {
+			let next = first.nextCursor;
+			while (next !== null) {
+				const page = await this.executionPage(workflowId, { cursor: next });
+				pages.push(page.results);
+				next = page.nextCursor ?? null;
+			}
+		} else if (first.results.length >= PAGE) {
+			// n8n 1 sorts by the start but turns pages by the ID, so only ranges of IDs are complete.
+			let last = Math.max(...first.results.map(({ id }) => Number(id))) + 1;
+			for (; last > 1; last -= PAGE) {
+				const range = { firstId: String(Math.max(0, last - PAGE - 1)), lastId: String(last) };
+				pages.push((await this.executionPage(workflowId, range)).results);
+			}
 		}
+		const rows = new Map(pages.flat().map((row) => [row.id, row]));
 		return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
+	}
+
+	private async executionPage(workflowId: string, place: Record<string, string> = {}) {
+		const filter = JSON.stringify({ workflowId });
+		const query = new URLSearchParams({ filter, limit: String(PAGE), ...place });
+		return await this.get<ExecutionPage>(`/rest/executions?${query}`);
 	}
 
 	/** All executions of a workflow that have ended, oldest first. */
@@ -264,8 +276,10 @@ export class N8nApi {
 	}
 
 	/** What Retry in the list of executions does. */
-	async retry(id: string): Promise<void> {
-		await this.post(`/rest/executions/${id}/retry`, { loadWorkflow: false });
+	async retry(id: string): Promise<Execution> {
+		const body = { loadWorkflow: false };
+		const retried = await this.post<{ id: string }>(`/rest/executions/${id}/retry`, body);
+		return await this.finished(retried.id);
 	}
 
 	private async run(workflow: StoredWorkflow, startAt: string) {

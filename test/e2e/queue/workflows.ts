@@ -3,7 +3,8 @@ import type { WorkflowFile, WorkflowNode } from '../n8n/workflow';
 import { COMPANY, type PactStage } from '../stage';
 
 export const TRIGGER = 'Pact Trigger';
-export const ANSWER = 'Answer';
+export const UNANSWERED = 'Unanswered';
+const ANSWER = 'Answer';
 
 /** What an answer says. It names the message it belongs to, so that everybody can tell which were answered. */
 export const answerTo = (messageId: number | string) => `We have your message [${messageId}].`;
@@ -60,7 +61,7 @@ export function catchingUp(stage: PactStage): WorkflowFile {
 			{ typeVersion: 3.4 },
 		);
 	const merge = node(
-		'Unanswered',
+		UNANSWERED,
 		'n8n-nodes-base.merge',
 		{
 			...{ mode: 'combine', combineBy: 'combineByFields', fieldsToMatchString: 'id' },
@@ -88,10 +89,10 @@ export function catchingUp(stage: PactStage): WorkflowFile {
 		Conversations: { main: [[to('Messages')]] },
 		Messages: { main: [[to('From Clients'), to('From Us')]] },
 		'From Clients': { main: [[to('Asked')]] },
-		Asked: { main: [[to('Unanswered', 0)]] },
+		Asked: { main: [[to(UNANSWERED, 0)]] },
 		'From Us': { main: [[to('Answered')]] },
-		Answered: { main: [[to('Unanswered', 1)]] },
-		Unanswered: { main: [[to(ANSWER)]] },
+		Answered: { main: [[to(UNANSWERED, 1)]] },
+		[UNANSWERED]: { main: [[to(ANSWER)]] },
 	};
 	return { ...chain('Catch up', nodes), connections };
 }
