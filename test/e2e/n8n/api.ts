@@ -72,12 +72,7 @@ export interface ExecutionRow {
 	id: string;
 	status: string;
 	mode: string;
-}
-
-interface ExecutionPage {
-	results: ExecutionRow[];
-	/** Since n8n 2: where the next page begins */
-	nextCursor?: string | null;
+	startedAt?: string | null;
 }
 
 /** The most that n8n gives at once */
@@ -225,33 +220,24 @@ export class N8nApi {
 		return (await this.executionRows(workflowId)).map(({ id }) => id);
 	}
 
-	/** n8n's list of a workflow's executions, oldest first. */
+	/**
+	 * n8n's list of a workflow's executions, oldest first. n8n sorts them by their start but turns its pages by their ID,
+	 * and leaves some out where the two differ. So this asks for what started earlier, as the list's filter does.
+	 */
 	async executionRows(workflowId: string): Promise<ExecutionRow[]> {
-		const first = await this.executionPage(workflowId);
-		const pages = [first.results];
-		if (first.nextCursor !== undefined) {
-			let next = first.nextCursor;
-			while (next !== null) {
-				const page = await this.executionPage(workflowId, { cursor: next });
-				pages.push(page.results);
-				next = page.nextCursor ?? null;
-			}
-		} else if (first.results.length >= PAGE) {
-			// n8n 1 sorts by the start but turns pages by the ID, so only ranges of IDs are complete.
-			let last = Math.max(...first.results.map(({ id }) => Number(id))) + 1;
-			for (; last > 1; last -= PAGE) {
-				const range = { firstId: String(Math.max(0, last - PAGE - 1)), lastId: String(last) };
-				pages.push((await this.executionPage(workflowId, range)).results);
-			}
-		}
-		const rows = new Map(pages.flat().map((row) => [row.id, row]));
+		const rows = new Map<string, ExecutionRow>();
+		let startedBefore: string | undefined;
+		let known: number;
+		do {
+			known = rows.size;
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, startedBefore }));
+			const { results } = await this.get<{ results: ExecutionRow[] }>(
+				`/rest/executions?filter=${filter}&limit=${PAGE}`,
+			);
+			for (const row of results) rows.set(row.id, row);
+			startedBefore = results.at(-1)?.startedAt ?? undefined;
+		} while (rows.size > known && rows.size >= PAGE && startedBefore !== undefined);
 		return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
-	}
-
-	private async executionPage(workflowId: string, place: Record<string, string> = {}) {
-		const filter = JSON.stringify({ workflowId });
-		const query = new URLSearchParams({ filter, limit: String(PAGE), ...place });
-		return await this.get<ExecutionPage>(`/rest/executions?${query}`);
 	}
 
 	/** All executions of a workflow that have ended, oldest first. */
