@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPact, type Pact } from '../simulator';
+import { exampleWorld } from '../workflows/examples';
 import { startConsole, type Console } from './console/server';
 import { N8nApi, OWNER } from './n8n/api';
 import { exampleFiles, readExample } from './n8n/examples';
@@ -13,7 +14,6 @@ import { projectRoot } from './runtime/folders';
 import { ensureRuntime } from './runtime/install';
 import { isAlive } from './runtime/lock';
 import { N8N_VERSIONS } from './runtime/versions';
-import { SHOP } from './stage';
 
 const HELP = `A real n8n with the package in it, and the simulated Pact behind it
 
@@ -68,8 +68,9 @@ async function main(): Promise<void> {
 	await installPackage(userFolder, tarball);
 	await rm(tarball);
 
-	const token = process.env.PACT_API_TOKEN;
-	const pact = token ? undefined : await startPact({ port: ports.pact, world: SHOP });
+	// Set to nothing, it means nothing.
+	const token = process.env.PACT_API_TOKEN || undefined;
+	const pact = token ? undefined : await startPact({ port: ports.pact, world: exampleWorld });
 	if (pact) running.unshift(pact);
 
 	say(`Starting n8n ${values.n8n}`);
