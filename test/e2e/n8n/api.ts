@@ -78,6 +78,8 @@ export interface ExecutionRow {
 /** The most that n8n gives at once */
 const PAGE = 100;
 
+const UNSUCCESSFUL = ['new', 'running', 'waiting', 'unknown', 'error', 'crashed', 'canceled'];
+
 const FINAL = ['success', 'error', 'crashed', 'canceled'];
 
 export const hasEnded = ({ status }: Pick<ExecutionRow, 'status'>) => FINAL.includes(status);
@@ -222,22 +224,32 @@ export class N8nApi {
 
 	/**
 	 * n8n's list of a workflow's executions, oldest first. n8n sorts them by their start but turns its pages by their ID,
-	 * and leaves some out where the two differ. So this asks for what started earlier, as the list's filter does.
+	 * and leaves some out where the two differ. So this asks for what started earlier, as the list's filter does, and by
+	 * itself for what did not succeed: an execution that a worker took and never began has no start.
 	 */
 	async executionRows(workflowId: string): Promise<ExecutionRow[]> {
 		const rows = new Map<string, ExecutionRow>();
-		let startedBefore: string | undefined;
-		let known: number;
-		do {
-			known = rows.size;
-			const filter = encodeURIComponent(JSON.stringify({ workflowId, startedBefore }));
-			const { results } = await this.get<{ results: ExecutionRow[] }>(
-				`/rest/executions?filter=${filter}&limit=${PAGE}`,
-			);
-			for (const row of results) rows.set(row.id, row);
-			startedBefore = results.at(-1)?.startedAt ?? undefined;
-		} while (rows.size > known && rows.size >= PAGE && startedBefore !== undefined);
+		const add = async (filter: Json) => {
+			const page = await this.executionPage({ workflowId, ...filter });
+			for (const row of page) rows.set(row.id, row);
+			return page;
+		};
+		const latest = await add({});
+		if (latest.length >= PAGE) {
+			await add({ status: UNSUCCESSFUL });
+			let page: ExecutionRow[];
+			let startedBefore: string | null | undefined;
+			do {
+				page = await add({ status: ['success'], startedBefore });
+				startedBefore = page.at(-1)?.startedAt;
+			} while (page.length >= PAGE && startedBefore);
+		}
 		return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
+	}
+
+	private async executionPage(filter: Json): Promise<ExecutionRow[]> {
+		const query = `filter=${encodeURIComponent(JSON.stringify(filter))}&limit=${PAGE}`;
+		return (await this.get<{ results: ExecutionRow[] }>(`/rest/executions?${query}`)).results;
 	}
 
 	/** All executions of a workflow that have ended, oldest first. */
