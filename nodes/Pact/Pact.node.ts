@@ -13,8 +13,8 @@ import {
 	searchCompanies,
 	searchConversations,
 	searchTemplates,
-} from './methods/listSearch';
-import { getTemplateValues } from './methods/resourceMapping';
+} from './locators/listSearch';
+import { getTemplateValues } from './locators/resourceMapping';
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {

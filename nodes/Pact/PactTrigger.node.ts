@@ -8,7 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchChannels, searchCompanies, searchConversations } from './methods/listSearch';
+import { searchChannels, searchCompanies, searchConversations } from './locators/listSearch';
 import { emit } from './trigger/emit';
 import { triggerFields } from './trigger/fields';
 import { answer, receive } from './trigger/receive';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { limit, returnAll, sortDirection } from './fields';
-import { readChoice, readSwitch, readWholeNumber } from './parameters';
+import { limit, returnAll, sortDirection } from '../form/fields';
+import { readChoice, readSwitch, readWholeNumber } from '../form/parameters';
 
 /** How many rows Return All and Limit ask for. */
 export function readCount(this: IExecuteFunctions, itemIndex: number): number {

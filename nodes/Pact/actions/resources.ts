@@ -1,17 +1,17 @@
 import type { Resource } from './operation';
-import { attachment as attachmentV1 } from './v1/attachment';
-import { channel as channelV1 } from './v1/channel';
-import { company as companyV1 } from './v1/company';
-import { conversation as conversationV1 } from './v1/conversation';
-import { job as jobV1 } from './v1/job';
-import { message as messageV1 } from './v1/message';
-import { template as templateV1 } from './v1/template';
-import { attachment as attachmentV2 } from './v2/attachment';
-import { channel as channelV2 } from './v2/channel';
-import { conversation as conversationV2 } from './v2/conversation';
-import { message as messageV2 } from './v2/message';
-import { template as templateV2 } from './v2/template';
-import { webhook as webhookV2 } from './v2/webhook';
+import { attachment as attachmentV1 } from './attachment/v1';
+import { channel as channelV1 } from './channel/v1';
+import { company as companyV1 } from './company/v1';
+import { conversation as conversationV1 } from './conversation/v1';
+import { job as jobV1 } from './job/v1';
+import { message as messageV1 } from './message/v1';
+import { template as templateV1 } from './template/v1';
+import { attachment as attachmentV2 } from './attachment/v2';
+import { channel as channelV2 } from './channel/v2';
+import { conversation as conversationV2 } from './conversation/v2';
+import { message as messageV2 } from './message/v2';
+import { template as templateV2 } from './template/v2';
+import { webhook as webhookV2 } from './webhook/v2';
 
 /** Everything the Pact node can do. Keys are stored in users' workflows: never rename one. */
 export const resources: Record<string, Resource> = {

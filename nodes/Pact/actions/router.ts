@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { inOneLine, toNodeError } from '../transport/errors';
 import type { PactRun } from '../transport/request';
-import { maxRateLimitWait } from './fields';
+import { maxRateLimitWait } from '../form/fields';
 import { mapInOrder } from './mapInOrder';
 import {
 	DEFAULT_VERSION,
@@ -17,7 +17,7 @@ import {
 	WithFiles,
 	type Operation,
 } from './operation';
-import { readWholeNumber } from './parameters';
+import { readWholeNumber } from '../form/parameters';
 import { resources } from './resources';
 import { withoutParameters } from '../transport/secrets';
 

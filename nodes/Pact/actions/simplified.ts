@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { simplify } from './fields';
-import { readSwitch } from './parameters';
+import { simplify } from '../form/fields';
+import { readSwitch } from '../form/parameters';
 
 /**
  * Reads Simplify.

@@ -9,7 +9,7 @@ import type {
 import { readLostConnection } from './connection';
 import { credentialsOf } from './credentials';
 import { toNodeApiError, type Purpose } from './errors';
-import { takeTurn, type Turn } from './pace';
+import { takeTurn, type Turn } from './rateLimit';
 import { pause } from './pause';
 import { isObject, readReply, type Failure, type Reply } from './reply';
 import { retryDelay } from './retry';

@@ -4,7 +4,7 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { pictureOf, qrFileName } from '../actions/qrCode';
+import { pictureOf, qrFileName } from '../api/qrCode';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './duplicates';
 import { remember } from './memory';

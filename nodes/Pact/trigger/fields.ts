@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { channel, company, conversation } from '../actions/fields';
-import { allProviderOptions } from '../providers';
+import { channel, company, conversation } from '../form/fields';
+import { allProviderOptions } from '../api/providers';
 import { DEFAULT_MAX_MB } from './attachments';
 import { eventOptions } from './events';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CONVERSATION_URL } from '../actions/fields';
+import { CONVERSATION_URL } from '../form/fields';
 import { isObject } from '../transport/reply';
 import type { SimpleEvent } from './simplify';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { parseId } from '../actions/values';
+import { parseId } from '../form/values';
 import { isObject } from '../transport/reply';
 import { keyOf } from './duplicates';
 import { isWanted, unwrapped } from './filters';

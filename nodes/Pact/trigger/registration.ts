@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
-import { ID_EXPECTED, parseId } from '../actions/values';
+import { ID_EXPECTED, parseId } from '../form/values';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
 import { shown, withoutParameters } from '../transport/secrets';
 import { unwrapped } from './filters';

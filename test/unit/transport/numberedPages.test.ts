@@ -1,4 +1,4 @@
-import { numberedPages, take } from '../../../nodes/Pact/transport/pages';
+import { numberedPages, take } from '../../../nodes/Pact/api/pages';
 
 /** Reads pages of so many rows, the last of which is not full, and counts. */
 function book(pages: number[][], size = 2) {

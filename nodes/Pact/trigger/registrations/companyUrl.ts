@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
-import { LARGEST_PAGE } from '../../actions/v1/list';
-import { pageOf } from '../../transport/data';
-import { cursorPages } from '../../transport/pages';
+import { LARGEST_PAGE } from '../../api/v1/pages';
+import { pageOf } from '../../api/answers';
+import { cursorPages } from '../../api/pages';
 import { toNodeError } from '../../transport/errors';
 import { pactRequest, shortRun } from '../../transport/request';
 import { shown, withoutParameters } from '../../transport/secrets';

@@ -5,7 +5,7 @@ import {
 	toWebhook,
 	webhooksPath,
 	type Webhook,
-} from '../../actions/v2/webhook/webhooks';
+} from '../../api/v2/webhooks';
 import { apiError, toNodeError } from '../../transport/errors';
 import { isObject } from '../../transport/reply';
 import { pactRequest, shortRun } from '../../transport/request';

@@ -1,4 +1,0 @@
-import { parsePhone } from '../../values';
-
-/** What Pact's search is asked for: it finds numbers only as it writes them itself (`pact-api/v2.md` endpoint 1). */
-export const searchString = (text: string) => parsePhone(text) ?? text;

@@ -1,0 +1,57 @@
+import { moment, parseMoment, syncStart } from '../../../nodes/Pact/form/dates';
+
+const MOSCOW = 'Europe/Moscow';
+const SECONDS = Date.parse('2026-03-01T09:00:00Z') / 1000;
+
+describe('A moment', () => {
+	it.each<[unknown, number | undefined]>([
+		['2026-03-01T09:00:00Z', SECONDS],
+		['2026-03-01T09:00:00.999Z', SECONDS],
+		['2026-03-01T12:00:00+03:00', SECONDS],
+		// n8n's date picker names no zone; people mean the one of their workflow.
+		['2026-03-01T12:00:00', SECONDS],
+		['2026-03-01 12:00:00', SECONDS],
+		[' 2026-03-01T12:00 ', SECONDS],
+		['2026-03-01', SECONDS - 12 * 3600],
+		['Sun, 01 Mar 2026 09:00:00 GMT', SECONDS],
+		[SECONDS, SECONDS],
+		[SECONDS + 0.7, SECONDS],
+		[SECONDS * 1000 + 999, SECONDS],
+		[String(SECONDS), SECONDS],
+		[String(SECONDS * 1000), SECONDS],
+		[new Date(SECONDS * 1000), SECONDS],
+		[{ valueOf: () => SECONDS * 1000 }, SECONDS],
+		[0, 0],
+		['', undefined],
+		['yesterday', undefined],
+		['1', undefined],
+		['12.03', undefined],
+		['2026-13-45', undefined],
+		[NaN, undefined],
+		[Infinity, undefined],
+		[new Date('x'), undefined],
+		[{}, undefined],
+		[[], undefined],
+		[null, undefined],
+		[undefined, undefined],
+		[true, undefined],
+	])('out of %p is %p', (received, seconds) => {
+		expect(parseMoment(received, MOSCOW)).toBe(seconds);
+		expect(moment(MOSCOW).parse(received)).toBe(seconds);
+	});
+});
+
+describe('The start of a synchronisation', () => {
+	const DAY = 86_400;
+	const kind = syncStart(MOSCOW, SECONDS);
+
+	it.each([
+		[SECONDS, true],
+		[SECONDS + 1, false],
+		[SECONDS - 30 * DAY, true],
+		[SECONDS - 31 * DAY, true],
+		[SECONDS - 31 * DAY - 1, false],
+	])('at %i is within the last month: %p', (seconds, fits) => {
+		expect(kind.parse(seconds)).toBe(fits ? seconds : undefined);
+	});
+});
