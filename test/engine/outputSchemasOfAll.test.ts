@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
 import { startDesk } from './harness/desk';
 import { projectRoot } from './harness/package';
-import { placed } from './harness/places';
+import { allOperations } from './harness/allOperations';
 import { itemsOf, runPact } from './harness/runPact';
 import { differences, readSchema, schemaFile } from './harness/schemas';
 
@@ -135,7 +135,7 @@ describe('The previews', () => {
 	});
 
 	it('exist for every operation, also in the built package', () => {
-		const missing = placed
+		const missing = allOperations
 			.map(({ resource, name }) => schemaFile(resource, name))
 			.filter((file) => !existsSync(path.join(projectRoot, 'dist', file)));
 		expect(missing).toEqual([]);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Pact } from '../simulator';
 import { startDesk } from './harness/desk';
-import { placed } from './harness/places';
+import { allOperations } from './harness/allOperations';
 import { runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
@@ -102,7 +102,7 @@ const SHARED: Shared[] = [
 
 it('knows every operation that both versions have', () => {
 	const names = (version: string) =>
-		placed
+		allOperations
 			.filter((one) => one.version === version)
 			.map(({ resource, name }) => `${resource}.${name}`);
 	const both = names('v1').filter((name) => names('v2').includes(name));

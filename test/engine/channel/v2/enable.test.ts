@@ -1,38 +1,15 @@
-import { startPact, type Pact } from '../../../simulator';
+import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import { base, CODE, startWithSwitchableChannels } from './switchableChannels';
 
 recordPauses();
 
-const CODE = '123456';
-
 let pact: Pact;
-beforeEach(async () => {
-	pact = await startPact({
-		world: {
-			companies: [
-				{
-					id: 5,
-					channels: [
-						{ id: 1, provider: 'viber', state: 'disabled' },
-						{ id: 2, provider: 'custom', state: 'initial' },
-						{
-							...{ id: 3, provider: 'telegram_personal', state: 'initial' },
-							settings: { sent_code: CODE },
-						},
-						{ id: 4, provider: 'whatsapp', state: 'initial' },
-						{ id: 6, provider: 'avito', state: 'initial' },
-					],
-				},
-				{ id: 7, channels: [{ id: 8, provider: 'viber' }] },
-			],
-		},
-	});
-});
+beforeEach(async () => (pact = await startWithSwitchableChannels()));
 afterEach(async () => await pact.close());
 
 const channel = (id: number) => pact.world.channels.find((row) => row.id === id);
-const base = { resource: 'channel', apiVersion: 'v2', companyId: 5 };
 const PUT = { method: 'PUT' };
 
 describe('Channel: Enable in v2', () => {
@@ -190,96 +167,5 @@ describe('Channel: Enable in v2', () => {
 			...known,
 			hint: 'Pact did not say whether the channel is connected: look with Channel > Get Many.',
 		});
-	});
-});
-
-describe('Channel: Disable in v2', () => {
-	const disable = { ...base, operation: 'disable', channelId: '={{ $json.id }}' };
-
-	it('switches the channel of each item off and keeps it', async () => {
-		const form = { ...disable, companyId: '={{ $json.company }}' };
-		const { items, error } = await runPact(pact, form, {
-			items: itemsOf({ company: 5, id: 2 }, { company: 7, id: '8' }),
-		});
-		expect(error).toBeUndefined();
-		expect(items).toMatchObject([
-			{ json: { external_id: 2, id: 2, state: 'disabled' }, pairedItem: { item: 0 } },
-			{ json: { external_id: 8, company_id: 7, state: 'disabled' }, pairedItem: { item: 1 } },
-		]);
-		expect(pact.requests.map(({ method, path, body }) => [method, path, body])).toEqual([
-			['PUT', '/api/p2/companies/5/auths/2/disable', undefined],
-			['PUT', '/api/p2/companies/7/auths/8/disable', undefined],
-		]);
-		expect([channel(2)?.state, channel(8)?.state]).toEqual(['disabled', 'disabled']);
-	});
-
-	it.each([
-		['', { external_id: 2, state: 'disabled' }],
-		[{}, { external_id: 2, state: 'disabled' }],
-		[
-			{ id: 2, state: 'disabled' },
-			{ external_id: 2, id: 2, state: 'disabled' },
-		],
-	])('takes the answer %j for success', async (body, json) => {
-		pact.fail({ ...PUT, status: 200, body });
-		const { items } = await runPact(pact, disable, { items: itemsOf({ id: 2 }) });
-		expect(items[0].json).toEqual(json);
-	});
-
-	it('says which channel is not there, and goes on when told to', async () => {
-		const { items } = await runPact(pact, disable, {
-			items: itemsOf({ id: 9 }, { id: 'x' }, { id: 1 }),
-			onError: 'continueRegularOutput',
-		});
-		expect(items).toMatchObject([
-			{ json: { error: expect.stringMatching(/HTTP 404.*Channel 9/) as string } },
-			{ json: { error: expect.stringMatching(/^Channel: "x" was given/) as string } },
-			{ json: { external_id: 1, state: 'disabled' } },
-		]);
-		expect(pact.requests).toHaveLength(2);
-	});
-});
-
-describe('Channel: Delete in v2', () => {
-	const remove = { ...base, operation: 'delete', channelId: '={{ $json.id }}' };
-
-	it.each(['204', 'empty object'] as const)(
-		'removes the channel of each item, answered with %s, and says what v1 says',
-		async (answer) => {
-			pact.assumptions.v2Deleted = answer;
-			const { items, error } = await runPact(
-				pact,
-				{ ...remove, companyId: '={{ $json.company }}' },
-				{ items: itemsOf({ company: 5, id: 2 }, { company: 7, id: '8' }) },
-			);
-			expect(error).toBeUndefined();
-			expect(items).toEqual([
-				{ json: { deleted: true, external_id: 2 }, pairedItem: { item: 0 } },
-				{ json: { deleted: true, external_id: 8 }, pairedItem: { item: 1 } },
-			]);
-			expect([channel(2), channel(8)]).toEqual([undefined, undefined]);
-			expect(pact.requests.map(({ path }) => path)).toEqual([
-				'/api/p2/companies/5/auths/2',
-				'/api/p2/companies/7/auths/8',
-			]);
-		},
-	);
-
-	it('says which channel is not there, and goes on when told to', async () => {
-		const { items } = await runPact(pact, remove, {
-			items: itemsOf({ id: 9 }, { id: -1 }, { id: 1 }),
-			onError: 'continueRegularOutput',
-		});
-		expect(items).toMatchObject([
-			{ json: { error: expect.stringMatching(/HTTP 404.*Channel 9/) as string } },
-			{ json: { error: expect.stringMatching(/^Channel: -1 was given/) as string } },
-			{ json: { deleted: true, external_id: 1 } },
-		]);
-	});
-
-	it('has deleted the channel when the answer was lost', async () => {
-		pact.fail({ method: 'DELETE', cut: 'after' });
-		const { items } = await runPact(pact, remove, { items: itemsOf({ id: 1 }) });
-		expect(items[0].json).toEqual({ deleted: true, external_id: 1 });
 	});
 });
