@@ -12,6 +12,7 @@ module.exports = {
 	},
 	// On two cores jest would run all tests in one process. A worker that has grown beyond the limit is replaced.
 	maxWorkers: 2,
+	testSequencer: '<rootDir>/test/setup/sequencer.cjs',
 	workerIdleMemoryLimit: '1GB',
 	// Speed is measured by npm run bench. However slow the machine, only what hangs should fail.
 	testTimeout: 5 * 60_000,

@@ -1,6 +1,16 @@
 import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusals, startWithUnconnectedChannels } from './unconnectedChannels';
+import type { Scenario } from '../../harness/scenario';
+import { newClients } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: 1, phone: '={{ $json.phone }}' },
+		items: newClients,
+		steps: [{ method: 'GET', path: /\/user_exists$/ }],
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => (pact = await startWithUnconnectedChannels()));

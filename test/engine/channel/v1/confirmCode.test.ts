@@ -1,7 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../../../simulator';
-import { runPact } from '../../harness/runPact';
+import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusals, startWithUnconnectedChannels } from './unconnectedChannels';
+import { PASSWORD } from '../../harness/fixtures';
+import type { Scenario } from '../../harness/scenario';
+import { personalChannels } from '../../harness/scenarioWorld';
+
+const CODE = '123456';
+
+/** The owners of the personal accounts have received a code. */
+function sendCodes({ world }: Pact): void {
+	for (const { provider, settings } of world.channels) {
+		if (provider === 'telegram_personal') settings.sent_code = CODE;
+	}
+}
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}', provider: 'telegram_personal', code: CODE },
+		items: personalChannels,
+		steps: [{ method: 'POST', path: /\/confirm$/ }],
+		prepare: sendCodes,
+	},
+	{
+		title: 'then with the cloud password',
+		form: {
+			...{ companyId: 5, channelId: 31, provider: 'telegram_personal' },
+			...{ confirmBy: '={{ $json.by }}', code: CODE, password: PASSWORD },
+		},
+		items: itemsOf({ by: 'code' }, { by: 'password' }),
+		prepare(pact) {
+			sendCodes(pact);
+			for (const { settings } of pact.world.channels) settings.cloud_password = PASSWORD;
+		},
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => (pact = await startWithUnconnectedChannels()));

@@ -1,10 +1,40 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../../../simulator';
-import { NEW_TOKEN, PASSWORD, startShop } from '../../harness/operations';
+import { NEW_TOKEN, PASSWORD, startPactWithChannels } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario, Step } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+const POST_CHANNEL: Step = { method: 'POST', path: /\/channels$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', provider: 'viber', token: NEW_TOKEN },
+		items: companies,
+		steps: [POST_CHANNEL],
+		see: (items, { world }) => [
+			items.map(({ json: { external_id, provider } }) => ({ external_id, provider })),
+			world.channels
+				.filter(({ provider }) => provider === 'viber')
+				.map(({ company_id, token }) => [company_id, token]),
+		],
+	},
+	{
+		title: 'with a login',
+		form: {
+			companyId: '={{ $json.id }}',
+			...{ provider: 'instagram', login: 'my_shop', password: PASSWORD },
+		},
+		items: companies,
+		steps: [POST_CHANNEL],
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startShop({ world: { companies: [{ id: 5 }, { id: 6 }] } })));
+beforeEach(
+	async () =>
+		(pact = await startPactWithChannels({ world: { companies: [{ id: 5 }, { id: 6 }] } })),
+);
 afterEach(async () => await pact.close());
 
 const create = { resource: 'channel', operation: 'create', companyId: 5 };

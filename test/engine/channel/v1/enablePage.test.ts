@@ -1,6 +1,21 @@
 import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusals, startWithUnconnectedChannels } from './unconnectedChannels';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}', pageId: '30190' },
+		items: itemsOf({ id: 41 }, { id: 42 }, { id: 43 }),
+		steps: [{ method: 'POST', path: /\/enable_page_instagram$/ }],
+		prepare({ world }) {
+			for (const channel of world.channels) {
+				if (channel.provider !== 'instagram_business') continue;
+				channel.pages = [{ id: 30190, external_id: '229559196', name: 'Shop', enabled: false }];
+			}
+		},
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => (pact = await startWithUnconnectedChannels()));

@@ -1,6 +1,20 @@
 import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusals, startWithUnconnectedChannels } from './unconnectedChannels';
+import type { Scenario } from '../../harness/scenario';
+import { personalChannels } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}', provider: 'telegram_personal' },
+		items: personalChannels,
+		steps: [{ method: 'POST', path: /\/request_code$/ }],
+	},
+	{
+		title: 'for WhatsApp',
+		form: { companyId: 5, channelId: 1, provider: 'whatsapp' },
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => (pact = await startWithUnconnectedChannels()));

@@ -2,6 +2,16 @@ import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { base, startWithSwitchableChannels } from './switchableChannels';
+import type { Scenario } from '../../harness/scenario';
+import { telegramChannels } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}' },
+		items: telegramChannels,
+		steps: [{ method: 'DELETE', path: /\/auths\/\d+$/ }],
+	},
+];
 
 recordPauses();
 

@@ -2,6 +2,39 @@ import type { Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { base, CODE, startWithSwitchableChannels } from './switchableChannels';
+import type { Scenario, Step } from '../../harness/scenario';
+import { personalChannels, telegramChannels } from '../../harness/scenarioWorld';
+
+const PUT_ENABLE: Step = { method: 'PUT', path: /\/auths\/\d+\/enable$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}' },
+		items: telegramChannels,
+		steps: [PUT_ENABLE],
+		prepare({ world }) {
+			for (const row of world.channels) row.state = 'disabled';
+		},
+		always: ['external_id'],
+	},
+	{
+		title: 'with a code',
+		form: {
+			...{ companyId: 5, channelId: '={{ $json.id }}', code: CODE },
+			options: { clientUrl: 'https://chat.example.com/' },
+		},
+		items: personalChannels,
+		steps: [PUT_ENABLE],
+		prepare({ world }) {
+			for (const row of world.channels) {
+				if (row.provider !== 'telegram_personal') continue;
+				row.state = 'initial';
+				row.settings.sent_code = CODE;
+			}
+		},
+		always: ['external_id'],
+	},
+];
 
 recordPauses();
 

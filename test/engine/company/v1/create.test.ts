@@ -1,6 +1,15 @@
 import { startPact, type Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { name: '={{ $json.name }}' },
+		items: itemsOf({ name: 'One' }, { name: 'Two' }, { name: 'Three' }),
+		steps: [{ method: 'POST', path: /\/companies$/ }],
+	},
+];
 
 let pact: Pact;
 let receiver: Receiver;

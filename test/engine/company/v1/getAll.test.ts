@@ -1,5 +1,15 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { emptyItems } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { returnAll: true },
+		items: emptyItems,
+		steps: [{ method: 'GET', path: /\/companies$/ }],
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => {

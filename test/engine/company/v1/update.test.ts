@@ -1,6 +1,16 @@
 import { startPact, type Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', updateFields: { name: 'New name' } },
+		items: companies,
+		steps: [{ method: 'PUT', path: /\/companies\/\d+$/ }],
+	},
+];
 
 let pact: Pact;
 let receiver: Receiver;

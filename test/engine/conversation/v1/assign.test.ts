@@ -1,10 +1,24 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusal, expectToGoOn } from './conversations';
+import type { Scenario } from '../../harness/scenario';
+import { conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}', assigneeId: 3 },
+		items: conversations,
+		steps: [{ method: 'PUT', path: /\/assign$/ }],
+	},
+	{
+		title: 'to nobody',
+		form: { companyId: 5, conversationId: 11, assignTo: 'nobody' },
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const base = { resource: 'conversation', companyId: 5, conversationId: 11 };

@@ -1,10 +1,27 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectToGoOnWithCompanies, simplified } from './conversations';
+import type { Scenario } from '../../harness/scenario';
+import { newClients } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			...{ companyId: 5, provider: 'whatsapp' },
+			...{ phone: '={{ $json.phone }}', message: 'Hello!' },
+		},
+		items: newClients,
+		steps: [{ method: 'POST', path: /\/conversations$/ }],
+	},
+	{
+		title: 'which is there already',
+		form: { companyId: 5, phone: '79250000001' },
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 describe('Conversation: Create', () => {

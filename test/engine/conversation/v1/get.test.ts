@@ -1,10 +1,21 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { expectRefusal, expectToGoOn, simplified } from './conversations';
+import type { Scenario } from '../../harness/scenario';
+import { conversations, idsOf } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}' },
+		items: conversations,
+		steps: [{ method: 'GET', path: /\/conversations\/\d+$/ }],
+		see: idsOf,
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const base = { resource: 'conversation', companyId: 5, conversationId: 11 };

@@ -1,13 +1,29 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { addConversations, idsOf } from './conversations';
+import type { Scenario } from '../../harness/scenario';
+import { conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}' },
+		items: conversations,
+		steps: [{ method: 'GET', path: /\/conversations\/\d+$/ }],
+		prepare({ world }) {
+			for (const conversation of world.conversations) {
+				conversation.last_message_id = 500;
+				conversation.last_message_at = '2026-03-01T00:00:00.000Z';
+			}
+		},
+	},
+];
 
 const pauses = recordPauses();
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const read = {

@@ -1,13 +1,23 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { addConversations, idsOf } from './conversations';
+import type { Scenario } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', returnAll: true },
+		items: companies,
+		steps: [{ method: 'GET', path: /\/p2\/conversations$/ }],
+	},
+];
 
 recordPauses();
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const list = {

@@ -1,12 +1,29 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			...{ companyId: 5, conversationId: '={{ $json.id }}' },
+			updateFields: { operationalState: 'archived' },
+		},
+		items: conversations,
+		steps: [{ method: 'PUT', path: /\/conversations\/\d+$/ }],
+	},
+	{
+		title: 'taking it from its user',
+		form: { companyId: 5, conversationId: 11, updateFields: { unassign: true } },
+	},
+];
 
 recordPauses();
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const change = {

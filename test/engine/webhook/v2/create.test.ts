@@ -3,6 +3,23 @@ import { startReceiver, type Receiver } from '../../../simulator/testing/receive
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { SECRET, startWithWebhooks, WEBHOOKS } from './registeredWebhooks';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, url: '={{ $json.url }}', active: '={{ $json.active ?? true }}' },
+		items: itemsOf({ url: '{receiver}/1' }, { url: '{receiver}/2' }, { url: '{receiver}/3' }),
+		steps: [
+			{ method: 'POST', path: /\/webhooks$/ },
+			{ method: 'PUT', path: /\/webhooks\/\d+$/ },
+		],
+		halfDone: { active: false },
+	},
+	{
+		title: 'left inactive',
+		form: { companyId: 5, url: 'http://127.0.0.1/pact', active: false },
+	},
+];
 
 recordPauses();
 

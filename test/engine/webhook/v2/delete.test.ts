@@ -2,7 +2,17 @@ import type { Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
-import { startWithWebhooks } from './registeredWebhooks';
+import { addWebhooks, startWithWebhooks, webhooks } from './registeredWebhooks';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, webhookId: '={{ $json.id }}' },
+		items: webhooks,
+		steps: [{ method: 'DELETE', path: /\/webhooks\/\d+$/ }],
+		prepare: addWebhooks,
+	},
+];
 
 recordPauses();
 

@@ -2,7 +2,18 @@ import type { Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
-import { startWithWebhooks } from './registeredWebhooks';
+import { addWebhooks, startWithWebhooks } from './registeredWebhooks';
+import type { Scenario } from '../../harness/scenario';
+import { emptyItems } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, returnAll: true },
+		items: emptyItems,
+		steps: [{ method: 'GET', path: /\/webhooks$/ }],
+		prepare: addWebhooks,
+	},
+];
 
 recordPauses();
 

@@ -1,5 +1,6 @@
 import { startPact, type Pact } from '../../../simulator';
 import type { Receiver } from '../../../simulator/testing/receiver';
+import { itemsOf } from '../../harness/runPact';
 
 export const SECRET = 'a-secret-of-a-trigger';
 
@@ -22,3 +23,13 @@ export const startWithWebhooks = async (receiver: Receiver): Promise<Pact> =>
 
 /** Where the webhooks of company 5 are managed. */
 export const WEBHOOKS = '/api/p2/companies/5/webhooks';
+
+/** The webhooks that scenarios find. */
+export const webhooks = itemsOf({ id: 71 }, { id: 72 }, { id: 73 });
+
+export function addWebhooks({ world }: Pact): void {
+	for (const { json } of webhooks) {
+		const url = `http://127.0.0.1:9/${String(json.id)}`;
+		world.webhooks.push({ id: Number(json.id), company_id: 5, url, active: true });
+	}
+}

@@ -2,7 +2,17 @@ import type { Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
-import { SECRET, startWithWebhooks, WEBHOOKS } from './registeredWebhooks';
+import { addWebhooks, SECRET, startWithWebhooks, webhooks, WEBHOOKS } from './registeredWebhooks';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, webhookId: '={{ $json.id }}', updateFields: { active: false } },
+		items: webhooks,
+		steps: [{ method: 'PUT', path: /\/webhooks\/\d+$/ }],
+		prepare: addWebhooks,
+	},
+];
 
 recordPauses();
 

@@ -1,7 +1,32 @@
 import { startPact, type Pact, type PactOptions } from '../../simulator';
 
+/** Secrets of the tests are long enough to be searched for (`leaks.ts`). */
+export const OLD_TOKEN = 'old-telegram-token';
+export const NEW_TOKEN = 'new-messenger-token';
+export const PASSWORD = 'pass & "word" 100%';
+
+/** A Pact with one company and two channels. Jobs stay under way until a test ends them. */
+export async function startPactWithChannels(options: PactOptions = {}): Promise<Pact> {
+	return await startPact({
+		jobSeconds: 3600,
+		world: {
+			companies: [
+				{
+					id: 5,
+					name: 'Flower shop',
+					channels: [
+						{ id: 1, provider: 'whatsapp' },
+						{ id: 2, provider: 'telegram', token: OLD_TOKEN },
+					],
+				},
+			],
+		},
+		...options,
+	});
+}
+
 /** A Pact with one company, a channel of each kind that people write from, and a conversation in each. */
-export async function startDesk(options: PactOptions = {}): Promise<Pact> {
+export async function startPactWithConversations(options: PactOptions = {}): Promise<Pact> {
 	return await startPact({
 		jobSeconds: 3600,
 		world: {

@@ -1,30 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startPact, type Pact, type PactOptions } from '../../simulator';
-
-/** Secrets of the tests are long enough to be searched for (`leaks.ts`). */
-export const OLD_TOKEN = 'old-telegram-token';
-export const NEW_TOKEN = 'new-messenger-token';
-export const PASSWORD = 'pass & "word" 100%';
-
-/** A Pact with one company and two channels. Jobs stay under way until a test ends them. */
-export async function startShop(options: PactOptions = {}): Promise<Pact> {
-	return await startPact({
-		jobSeconds: 3600,
-		world: {
-			companies: [
-				{
-					id: 5,
-					name: 'Flower shop',
-					channels: [
-						{ id: 1, provider: 'whatsapp' },
-						{ id: 2, provider: 'telegram', token: OLD_TOKEN },
-					],
-				},
-			],
-		},
-		...options,
-	});
-}
+import { NEW_TOKEN } from './fixtures';
 
 export interface CoreOperation {
 	title: string;
@@ -45,7 +20,7 @@ export const whenLost = ({ method, didNot }: CoreOperation) =>
 		? didNot
 		: didNot.replace('Pact did not', 'It is unknown whether Pact was able to');
 
-/** One filled-in form per core operation, for what all of them have in common. They fit the shop above. */
+/** One filled-in form per core operation, for what all of them have in common. They fit `startPactWithChannels`. */
 export const CORE_OPERATIONS: CoreOperation[] = [
 	{
 		title: 'Channel: Get Many',
