@@ -1,13 +1,19 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/setup/quietEnvironment.ts',
+	globalSetup: '<rootDir>/test/setup/globalSetup.ts',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// The real n8n has a command of its own: npm run test:e2e.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/output/', '<rootDir>/.runtime/'],
-	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }] },
-	// Speed is measured by npm run bench. Here a machine may be slow; only what hangs should fail.
-	testTimeout: 60_000,
-	// n8n-core leaves an interval running; our own servers close every connection when a test ends.
-	forceExit: true,
+	// Types are checked by npm run check:types.
+	transform: {
+		'\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+	},
+	// On two cores jest would run all tests in one process. A worker that has grown beyond the limit is replaced.
+	maxWorkers: 2,
+	testSequencer: '<rootDir>/test/setup/sequencer.cjs',
+	workerIdleMemoryLimit: '1GB',
+	// Speed is measured by npm run bench. However slow the machine, only what hangs should fail.
+	testTimeout: 5 * 60_000,
 };

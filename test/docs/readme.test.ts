@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { resources } from '../../nodes/Pact/actions/resources';
-import { placed } from '../engine/harness/places';
+import { allOperations } from '../engine/harness/allOperations';
 import { eventTable } from './eventTable';
 
 const root = path.resolve(__dirname, '../..');
@@ -13,17 +12,16 @@ describe('README', () => {
 		expect(readme).toContain(eventTable());
 	});
 
-	it.each(
-		placed.map(
-			({ resource, operation, version }) =>
-				[resources[resource].name, operation.option.name, version] as const,
-		),
-	)('explains %s: %s in %s', (resource, operation, version) => {
-		const row = readme
-			.split('\n')
-			.find((line) => line.startsWith(`| ${resource} | **${operation}** |`));
-		expect(row?.split(' | ')[2]).toContain(version.slice(1));
-	});
+	it.each(allOperations.map(({ label, version }) => [label, version] as const))(
+		'explains %s in %s',
+		(label, version) => {
+			const [resource, operation] = label.split(': ');
+			const row = readme
+				.split('\n')
+				.find((line) => line.startsWith(`| ${resource} | **${operation}** |`));
+			expect(row?.split(' | ')[2]).toContain(version.slice(1));
+		},
+	);
 
 	it('shows pictures and files that are there', () => {
 		const pictures = [...readme.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, address]) => address);

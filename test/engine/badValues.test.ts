@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, startShop } from './harness/operations';
+import { CORE_OPERATIONS } from './harness/coreOperations';
+import { startPactWithChannels } from './harness/fixtures';
 import { itemsOf, runPact } from './harness/runPact';
 
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => {
 	// Nothing here may reach Pact.
 	expect(pact.requests).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Pact } from '../simulator';
 import { startGate, type Gate } from './harness/gate';
-import { CORE_OPERATIONS, startShop } from './harness/operations';
+import { CORE_OPERATIONS } from './harness/coreOperations';
+import { startPactWithChannels } from './harness/fixtures';
 import { credentialsFor, itemsOf, runPact } from './harness/runPact';
 import { runWorkflow } from './harness/runWorkflow';
 
@@ -56,7 +57,7 @@ describe.each(CORE_OPERATIONS)('$title, when the second of three items is refuse
 	const parameters = { ...form, companyId: '={{ $json.company }}' };
 	let pact: Pact;
 	beforeEach(async () => {
-		pact = await startShop({ assumptions: { oneChannelPerProvider: false } });
+		pact = await startPactWithChannels({ assumptions: { oneChannelPerProvider: false } });
 	});
 	afterEach(async () => await pact.close());
 
@@ -98,7 +99,7 @@ describe.each(CORE_OPERATIONS)('$title, when the second of three items is refuse
 
 describe('Item links', () => {
 	let pact: Pact;
-	beforeEach(async () => (pact = await startShop()));
+	beforeEach(async () => (pact = await startPactWithChannels()));
 	afterEach(async () => await pact.close());
 
 	const pactNode = (name: string, parameters: object) => ({

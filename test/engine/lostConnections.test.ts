@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, NEW_TOKEN, startShop, whenLost } from './harness/operations';
+import { CORE_OPERATIONS, whenLost } from './harness/coreOperations';
+import { NEW_TOKEN, startPactWithChannels } from './harness/fixtures';
 import { runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await pact.close();
@@ -140,7 +141,7 @@ describe('A Pact that cannot be reached', () => {
 			);
 			expect(error?.description).toContain('Base URL');
 			expect(pauses.seconds).toHaveLength(3);
-			pact = await startShop();
+			pact = await startPactWithChannels();
 		},
 	);
 

@@ -1,42 +1,65 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, startShop } from './harness/operations';
+import { startPact, type Pact } from '../simulator';
+import { startReceiver, type Receiver } from '../simulator/testing/receiver';
+import { allOperations } from './harness/allOperations';
 import { projectRoot } from './harness/package';
 import { runPact } from './harness/runPact';
+import { scenariosOf } from './harness/scenarios';
+import { WORLD } from './harness/scenarioWorld';
 import { differences, readSchema, schemaFile, type Schema } from './harness/schemas';
 import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
-afterEach(async () => await pact.close());
-
-describe.each(CORE_OPERATIONS)('The preview of $title', ({ form }) => {
-	const file = schemaFile(form.resource, form.operation);
-
-	it('describes all that comes out', async () => {
-		const schema = readSchema(form.resource, form.operation);
-		expect(schema).toMatchObject({ type: 'object', version: 1 });
-		const { items } = await runPact(pact, form);
-		expect(items.length).toBeGreaterThan(0);
-		for (const { json } of items) {
-			expect(differences(json, schema)).toEqual([]);
-		}
-	});
-
-	it('is part of the built package', () => {
-		expect(existsSync(path.join(projectRoot, 'dist', file))).toBe(true);
-	});
+let receiver: Receiver;
+beforeEach(async () => {
+	pact = await startPact({ jobSeconds: 3600, world: WORLD });
+	pact.assumptions.oneChannelPerProvider = false;
+	receiver = await startReceiver();
+});
+afterEach(async () => {
+	await pact.close();
+	await receiver.close();
 });
 
-describe('The preview of Conversation: Start', () => {
-	it.each([undefined, 'contact not found'])('fits a finished job as well (%p)', async (reason) => {
-		const schema = readSchema('conversation', 'start');
-		pauses.during = () => pact.finishJob(1017, reason);
-		const options = { waitForDelivery: true, ifNotDelivered: 'output' };
-		const { items } = await runPact(pact, { ...CORE_OPERATIONS[4].form, options });
-		expect(differences(items[0].json, schema)).toEqual([]);
+describe('The previews', () => {
+	it.each(scenariosOf())('describe what comes out of $title', async (scenario) => {
+		const { form, prepare } = scenario;
+		prepare?.(pact);
+		const items = scenario.items.map((item) => ({
+			...item,
+			json: JSON.parse(JSON.stringify(item.json).replaceAll('{receiver}', receiver.url)) as object,
+		}));
+		const outcome = await runPact(pact, form, { items: items as typeof scenario.items });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items.length).toBeGreaterThan(0);
+		// n8n keeps one preview for an operation, so it shows the fields of both versions.
+		const schema = readSchema(form.resource, form.operation);
+		for (const { json } of outcome.items) expect(differences(json, schema)).toEqual([]);
+		expect(schema).toMatchObject({ type: 'object', version: 1 });
+	});
+
+	it.each([undefined, 'contact not found'])(
+		'of Conversation: Start describe a finished job as well (%p)',
+		async (reason) => {
+			const [{ form, items }] = scenariosOf({
+				...{ resource: 'conversation', version: 'v1', name: 'start' },
+			});
+			pauses.during = () => pact.finishJob(pact.world.jobs[0].id, reason);
+			const options = { waitForDelivery: true, ifNotDelivered: 'output' };
+			const outcome = await runPact(pact, { ...form, options }, { items: items.slice(0, 1) });
+			expect(outcome.items[0].json.state).toMatch(/^(not_)?delivered$/);
+			const schema = readSchema('conversation', 'start');
+			expect(differences(outcome.items[0].json, schema)).toEqual([]);
+		},
+	);
+
+	it('exist for every operation, also in the built package', () => {
+		const missing = allOperations
+			.map(({ resource, name }) => schemaFile(resource, name))
+			.filter((file) => !existsSync(path.join(projectRoot, 'dist', file)));
+		expect(missing).toEqual([]);
 	});
 });
 

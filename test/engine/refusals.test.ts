@@ -1,13 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, NEW_TOKEN, startShop, whenLost } from './harness/operations';
+import { CORE_OPERATIONS, whenLost } from './harness/coreOperations';
+import { NEW_TOKEN, startPactWithChannels } from './harness/fixtures';
 import { runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => await pact.close());
 
 const HTML = '<!doctype html><html><body>Please sign in</body></html>';

@@ -1,11 +1,12 @@
 import type { Pact } from '../simulator';
-import { CORE_OPERATIONS, startShop, whenLost } from './harness/operations';
+import { CORE_OPERATIONS, whenLost } from './harness/coreOperations';
+import { startPactWithChannels } from './harness/fixtures';
 import { itemsOf, runPact } from './harness/runPact';
 import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => await pact.close());
 
 const MANY = itemsOf(...Array.from({ length: 30 }, () => ({})));

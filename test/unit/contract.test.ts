@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { nameOf, placed } from '../engine/harness/places';
+import { nameOf, allOperations } from '../engine/harness/allOperations';
 
 /**
  * Resources, operations and the names of their fields are stored in users' workflows. Adding one is fine; a name that
@@ -76,8 +76,8 @@ const NAMES: Record<string, string> = {
 };
 
 const FIELDS = new Map(
-	placed.map((one) => {
-		const fields = one.operation.description.filter(({ type }) => type !== 'notice');
+	allOperations.map((one) => {
+		const fields = one.fields.filter(({ type }) => type !== 'notice');
 		return [nameOf(one), [...new Set(fields.map(nameOfField))].join(', ')] as const;
 	}),
 );
@@ -89,7 +89,7 @@ function nameOfField({ name, type, options = [] }: INodeProperties): string {
 
 describe('The names that workflows store', () => {
 	it('of the operations are these', () => {
-		expect(placed.map(nameOf).sort()).toEqual(Object.keys(NAMES).sort());
+		expect(allOperations.map(nameOf).sort()).toEqual(Object.keys(NAMES).sort());
 	});
 
 	it.each(Object.entries(NAMES))('of the fields of %s are these', (operation, names) => {

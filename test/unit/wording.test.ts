@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { descriptions, entriesOf, fieldsOf } from '../engine/harness/descriptions';
 import { loadPackage } from '../engine/harness/package';
-import { placed } from '../engine/harness/places';
+import { allOperations } from '../engine/harness/allOperations';
 
 /**
  * Our dropdowns are built by code, so n8n's linter, which reads the source, does not see them.
@@ -228,7 +228,7 @@ describe('Fields', () => {
 			const place = placeOf(field).join('.');
 			return [`${field.name} of ${place}`, place];
 		});
-		const known = placed.map(({ show }) =>
+		const known = allOperations.map(({ show }) =>
 			placeOf({ displayOptions: { show } } as INodeProperties),
 		);
 		const exists = (place: string) => known.some((one) => one.join('.') === place);

@@ -1,10 +1,10 @@
 import type { Fault } from '../../simulator';
 
 /** Something that goes wrong between the node and Pact. */
-export interface Mishap {
+export interface FaultCase {
 	title: string;
 	fault: Fault;
-	/** Which operations succeed all the same when it happens once: all, those that may be sent again, or not for sure any */
+	/** Which requests succeed all the same when it happens once: all, those that may be sent again, or none for certain */
 	survivedBy: 'all' | 'repeatable' | 'none';
 	/** Longer than the node's patience; a test's clock ends the waiting */
 	outlastsPatience?: boolean;
@@ -17,7 +17,7 @@ const refused = (body: unknown, headers: Record<string, string> = {}): Fault => 
 	headers,
 });
 
-const serverErrors = [500, 502, 503, 504].flatMap((status): Mishap[] => [
+const serverErrors = [500, 502, 503, 504].flatMap((status): FaultCase[] => [
 	{ title: `${status}`, fault: { status }, survivedBy: 'repeatable' },
 	{
 		title: `${status} although Pact acted`,
@@ -26,7 +26,7 @@ const serverErrors = [500, 502, 503, 504].flatMap((status): Mishap[] => [
 	},
 ]);
 
-/** Answers of which nobody can say whether they are Pact's. Pact has acted, which is the harder case. */
+/** Answers that may not come from Pact. Pact has acted, which is the harder case. */
 const strangeAnswers = [
 	{ title: 'half of the JSON', body: '{"status":"ok","data":{"ext' },
 	{ title: 'a web page', body: HTML, contentType: 'text/html' },
@@ -34,15 +34,17 @@ const strangeAnswers = [
 	{ title: 'a list', body: [] },
 	{ title: 'the null of JSON', body: 'null' },
 ].map(
-	({ title, ...answer }): Mishap => ({
+	({ title, ...answer }): FaultCase => ({
 		title,
 		fault: { ...answer, process: true },
 		survivedBy: 'none',
 	}),
 );
 
-/** @param stranger an address that must never be visited */
-export const mishaps = (stranger: string): Mishap[] => [
+/** Where redirects lead: an address that must never be visited. */
+export const OTHER_HOST = 'http://another-host';
+
+export const FAULTS: FaultCase[] = [
 	{
 		title: '429 with the wait in words',
 		fault: refused({ errors: [{ detail: 'Please wait for 7 seconds' }] }),
@@ -80,8 +82,8 @@ export const mishaps = (stranger: string): Mishap[] => [
 	},
 	{ title: 'the wrong content type', fault: { contentType: 'text/plain' }, survivedBy: 'all' },
 	{ title: 'no content type', fault: { contentType: '' }, survivedBy: 'all' },
-	...[302, 307].map((status): Mishap => {
-		const fault = { status, headers: { location: `${stranger}/p1/companies` }, body: '' };
+	...[302, 307].map((status): FaultCase => {
+		const fault = { status, headers: { location: `${OTHER_HOST}/p1/companies` }, body: '' };
 		return { title: `a redirect (${status}) to another host`, fault, survivedBy: 'none' };
 	}),
 ];

@@ -4,31 +4,38 @@ import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { startReceiver, type Receiver } from '../../simulator/testing/receiver';
 import { runPact } from '../harness/runPact';
+import type { Step } from '../harness/scenario';
+import {
+	hasSteps,
+	scenariosOf,
+	type ScenarioWithSteps,
+	type Selection,
+} from '../harness/scenarios';
+import { WORLD } from '../harness/scenarioWorld';
 import { recordPauses } from '../harness/sleep';
-import { mishaps, type Mishap } from './faults';
-import { WORLD, type Row, type Step } from './rows';
+import { FAULTS, OTHER_HOST, type FaultCase } from './faults';
 
 const pauses = recordPauses();
 
 let pact: Pact;
-let stranger: Server;
+let otherHost: Server;
 let visits = 0;
-let strangerUrl = '';
+let otherHostUrl = '';
 let receiver: Receiver;
 
 beforeAll(async () => {
 	pact = await startPact({ jobSeconds: 3600, world: WORLD });
 	pact.assumptions.oneChannelPerProvider = false;
-	stranger = createServer((_request, response) => {
+	otherHost = createServer((_request, response) => {
 		visits++;
 		response.end('{"status":"ok","data":{}}');
 	});
-	await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
-	strangerUrl = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+	await new Promise<void>((resolve) => otherHost.listen(0, '127.0.0.1', resolve));
+	otherHostUrl = `http://127.0.0.1:${(otherHost.address() as AddressInfo).port}`;
 	receiver = await startReceiver();
 });
 afterAll(async () => {
-	stranger.close();
+	otherHost.close();
 	await pact.close();
 	await receiver.close();
 });
@@ -44,65 +51,67 @@ afterEach(() => {
 });
 
 /**
- * Runs each row with each mishap at each of its requests. What the node tells of every item has to be true, and nothing
- * may have been sent twice.
+ * Runs each scenario of the selected operations with each fault at each of its requests. What the node says about every item
+ * has to be true, and nothing may have been sent twice.
  */
-export function testFaults(rows: readonly Row[]): void {
-	const cases = rows.flatMap((row) =>
-		row.steps.map((step) => ({
-			...row,
-			step,
-			what: `${row.title}: ${step.method} ${step.path.source}`,
-		})),
-	);
+export function testFaults(selection: Selection): void {
+	const cases = scenariosOf(selection)
+		.filter(hasSteps)
+		.flatMap((scenario) =>
+			scenario.steps.map((step) => ({
+				...scenario,
+				step,
+				what: `${scenario.title}: ${step.method} ${step.path.source}`,
+			})),
+		);
 
-	describe.each(cases)('$what', (row) => {
-		const { step } = row;
+	describe.each(cases)('$what', (scenario) => {
+		const { step } = scenario;
 
-		it('makes the requests that its row says', async () => {
-			const { rows } = await run(row, everyItemOf(row));
-			expect(rows.flat().filter(({ error }) => error !== undefined)).toEqual([]);
-			const counts = row.steps.map(
+		it('makes the requests that the scenario names', async () => {
+			const { outputs } = await run(scenario, everyItemOf(scenario));
+			expect(outputs.flat().filter(({ error }) => error !== undefined)).toEqual([]);
+			const counts = scenario.steps.map(
 				({ method, path }) =>
 					pact.requests.filter((one) => one.method === method && path.test(one.path)).length,
 			);
-			expect(counts).toEqual(row.steps.map(({ once }) => (once ? 1 : row.items.length)));
+			expect(counts).toEqual(scenario.steps.map(({ once }) => (once ? 1 : scenario.items.length)));
 			expect(pact.requests).toHaveLength(counts.reduce((sum, count) => sum + count));
 		});
 
-		describe.each(mishaps('http://stranger'))('$title', (mishap) => {
+		describe.each(FAULTS)('$title', (faultCase) => {
 			it.each([1, Infinity])('%d times', async (times) => {
-				const clean = await referencesOf(row);
-				spoil(mishap, step, times);
-				const { rows, items } = await run(row, everyItemOf(row));
+				const clean = await referencesOf(scenario);
+				spoil(faultCase, step, times);
+				const { outputs, items } = await run(scenario, everyItemOf(scenario));
 
 				// No outcome for an item that was not there.
 				expect(items.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
-				const failed = everyItemOf(row).filter((place) => isFailed(rows[place]));
+				const failed = everyItemOf(scenario).filter((index) => isFailed(outputs[index]));
 				if (times === 1) expect(failed.length).toBeLessThanOrEqual(1);
-				if (times === 1 && survives(mishap, step)) expect(failed).toEqual([]);
+				if (times === 1 && survives(faultCase, step)) expect(failed).toEqual([]);
 
 				// What the errors say is what happened, and every other item has what it has when all is well.
-				const succeeded = everyItemOf(row).filter((place) => !failed.includes(place));
-				const mayLack = mishap.title === EMPTY && row.always !== undefined;
-				const shown = (own: IDataObject[] = []) => (mayLack ? own.map(only(row.always)) : own);
+				const succeeded = everyItemOf(scenario).filter((index) => !failed.includes(index));
+				const mayLack = faultCase.title === EMPTY && scenario.always !== undefined;
+				const shown = (own: IDataObject[] = []) => (mayLack ? own.map(only(scenario.always)) : own);
 				const seen = {
-					world: held(row, pact),
-					outputs: succeeded.map((place) => shown(rows[place])),
+					world: held(scenario, pact),
+					outputs: succeeded.map((index) => shown(outputs[index])),
 				};
-				const claims = new Set<string>(failed.map((place) => claimOf(rows[place])));
+				const claims = new Set<string>(failed.map((index) => claimOf(outputs[index])));
 				const wasDone = ['done', 'unknown', 'half unknown'].some((claim) => claims.has(claim));
-				const wasHalfDone = row.halfDone !== undefined && !claims.has('not done');
+				const wasHalfDone = scenario.halfDone !== undefined && !claims.has('not done');
 				const wasNotDone = ['done', 'half done', 'half unknown'].every(
 					(claim) => !claims.has(claim),
 				);
 				const possible = [
-					...(wasDone ? [clean(everyItemOf(row))] : []),
-					...(wasHalfDone ? [clean(everyItemOf(row), failed)] : []),
+					...(wasDone ? [clean(everyItemOf(scenario))] : []),
+					...(wasHalfDone ? [clean(everyItemOf(scenario), failed)] : []),
 					...(wasNotDone ? [clean(succeeded)] : []),
 				].map((reference) => ({
 					world: reference?.world,
-					outputs: succeeded.map((place) => shown(reference?.outputs.get(place))),
+					outputs: succeeded.map((index) => shown(reference?.outputs.get(index))),
 				}));
 				expect(possible).toContainEqual(seen);
 
@@ -113,12 +122,12 @@ export function testFaults(rows: readonly Row[]): void {
 	});
 }
 
-const survives = ({ survivedBy }: Mishap, { method }: Step) =>
+const survives = ({ survivedBy }: FaultCase, { method }: Step) =>
 	survivedBy === 'all' || (survivedBy === 'repeatable' && method !== 'POST');
 
 const isFailed = (own: IDataObject[]) => own.some(({ error }) => error !== undefined);
 
-const everyItemOf = ({ items }: Row) => [...items.keys()];
+const everyItemOf = ({ items }: ScenarioWithSteps) => [...items.keys()];
 
 /** The answer that operations with undocumented answers take for success. */
 const EMPTY = 'an empty answer';
@@ -128,29 +137,29 @@ const only =
 	(output: IDataObject): IDataObject =>
 		Object.fromEntries(names.map((name) => [name, output[name]]));
 
-/** An item of a row, or what leaves behind what it leaves behind when it fails after the first step. */
-function itemOf({ items, halfDone }: Row, place: number, isHalf: boolean) {
-	const { json, ...rest } = items[place];
+/** An item of a scenario, or one that leaves behind what this one leaves behind when it fails after the first step. */
+function itemOf({ items, halfDone }: ScenarioWithSteps, index: number, isHalf: boolean) {
+	const { json, ...rest } = items[index];
 	const text = JSON.stringify({ ...json, ...(isHalf && halfDone) });
 	return { ...rest, json: JSON.parse(text.replaceAll('{receiver}', receiver.url)) as IDataObject };
 }
 
-/** Runs a row for some of its items; every item goes on by itself. */
-async function run(row: Row, places: number[], half: number[] = []) {
-	row.prepare?.(pact);
-	const given = places.map((place) => itemOf(row, place, half.includes(place)));
+/** Runs a scenario for some of its items; every item goes on by itself. */
+async function run(scenario: ScenarioWithSteps, indexes: number[], half: number[] = []) {
+	scenario.prepare?.(pact);
+	const given = indexes.map((index) => itemOf(scenario, index, half.includes(index)));
 	const options = { items: given, onError: 'continueRegularOutput' } as const;
-	const { items, error } = await runPact(pact, row.form, options);
+	const { items, error } = await runPact(pact, scenario.form, options);
 	expect(error).toBeUndefined();
-	const rows = given.map((_, item) =>
+	const outputs = given.map((_, item) =>
 		items
 			.filter(({ pairedItem }) => (pairedItem as { item: number }).item === item)
 			.map(({ json }) => timeless(json) as IDataObject),
 	);
-	return { rows, items };
+	return { outputs, items };
 }
 
-/** What comes of a row when all is well. */
+/** What comes of a scenario when all is well. */
 interface Reference {
 	outputs: Map<number, IDataObject[]>;
 	/** What Pact holds then */
@@ -159,38 +168,38 @@ interface Reference {
 
 const known = new Map<string, Map<string, Reference>>();
 
-/** What comes of a row that is run for some items only, found out without mishaps. Leaves a fresh world behind. */
+/** What comes of a scenario that is run for some items only, found out without faults. Leaves a fresh world behind. */
 async function referencesOf(
-	row: Row,
-): Promise<(places: number[], half?: number[]) => Reference | undefined> {
-	const references = known.get(row.title) ?? (await findOut(row));
-	known.set(row.title, references);
+	scenario: ScenarioWithSteps,
+): Promise<(indexes: number[], half?: number[]) => Reference | undefined> {
+	const references = known.get(scenario.title) ?? (await findOut(scenario));
+	known.set(scenario.title, references);
 	pact.reset(WORLD);
-	return (places, half = []) => references.get(keyOf(places, half));
+	return (indexes, half = []) => references.get(keyOf(indexes, half));
 }
 
-const keyOf = (places: number[], half: number[]) => `${places.join()} ${half.join()}`;
+const keyOf = (indexes: number[], half: number[]) => `${indexes.join()} ${half.join()}`;
 
-async function findOut(row: Row): Promise<Map<string, Reference>> {
-	const all = everyItemOf(row);
+async function findOut(scenario: ScenarioWithSteps): Promise<Map<string, Reference>> {
+	const all = everyItemOf(scenario);
 	const references = new Map<string, Reference>();
-	const some = [all, ...all.map((left) => all.filter((place) => place !== left)), []];
-	const halves = row.halfDone ? [all, ...all.map((place) => [place])] : [];
+	const some = [all, ...all.map((left) => all.filter((index) => index !== left)), []];
+	const halves = scenario.halfDone ? [all, ...all.map((index) => [index])] : [];
 	const cases = [
-		...some.map((places) => ({ places, half: [] as number[] })),
-		...halves.map((half) => ({ places: all, half })),
+		...some.map((indexes) => ({ indexes, half: [] as number[] })),
+		...halves.map((half) => ({ indexes: all, half })),
 	];
-	for (const { places, half } of cases) {
+	for (const { indexes, half } of cases) {
 		pact.reset(WORLD);
-		const { rows } = await run(row, places, half);
-		const outputs = new Map(places.map((place, index) => [place, rows[index]]));
-		references.set(keyOf(places, half), { outputs, world: held(row, pact) });
+		const result = await run(scenario, indexes, half);
+		const outputs = new Map(indexes.map((index, position) => [index, result.outputs[position]]));
+		references.set(keyOf(indexes, half), { outputs, world: held(scenario, pact) });
 	}
 	return references;
 }
 
 /** What Pact holds. Files that no message carries harm nobody, unless uploading them was the whole task. */
-function held({ form }: Row, { world }: Pact): unknown {
+function held({ form }: ScenarioWithSteps, { world }: Pact): unknown {
 	const { attachments, ...rest } = world;
 	return timeless(form.resource === 'attachment' ? { ...rest, attachments } : rest);
 }
@@ -254,9 +263,9 @@ function expectNothingTwice() {
 	}
 }
 
-function spoil({ fault, outlastsPatience }: Mishap, step: Step, times: number) {
+function spoil({ fault, outlastsPatience }: FaultCase, step: Step, times: number) {
 	const headers = fault.headers?.location
-		? { location: fault.headers.location.replace('http://stranger', strangerUrl) }
+		? { location: fault.headers.location.replace(OTHER_HOST, otherHostUrl) }
 		: fault.headers;
 	pact.fail({ ...fault, headers, times, method: step.method, path: step.path });
 	if (outlastsPatience) hurryClock(step, times);

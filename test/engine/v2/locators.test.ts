@@ -1,5 +1,5 @@
 import { startPact, type Pact } from '../../simulator';
-import { startDesk } from '../harness/desk';
+import { startPactWithConversations } from '../harness/fixtures';
 import { searchList, type Search } from '../harness/listSearch';
 import { recordPauses } from '../harness/sleep';
 
@@ -16,7 +16,7 @@ const asked = () => pact.requests.map(({ path }) => path);
 
 describe('The lists of a form for v2', () => {
 	it('shows channels with what tells two of a messenger apart', async () => {
-		pact = await startDesk();
+		pact = await startPactWithConversations();
 		const [whatsApp, , , telegram] = pact.world.channels;
 		Object.assign(whatsApp, { phone: '79250000009' });
 		Object.assign(telegram, { username: 'my_shop', state: 'disabled' });
@@ -31,7 +31,7 @@ describe('The lists of a form for v2', () => {
 	});
 
 	it('lets Pact search the conversations', async () => {
-		pact = await startDesk();
+		pact = await startPactWithConversations();
 		expect(names(await look('searchConversations', { filter: ' anna ' }))).toEqual([
 			'Anna, WhatsApp (11)',
 		]);
@@ -88,7 +88,7 @@ describe('The lists of a form for v2', () => {
 	});
 
 	it('does not keep a person waiting for a minute when Pact allows no more searches', async () => {
-		pact = await startDesk();
+		pact = await startPactWithConversations();
 		for (let search = 0; search < 10; search++) await look('searchConversations');
 		await expect(look('searchConversations')).rejects.toThrow(
 			/^Pact was not asked to list the conversations \(its limit of requests is used up for another \d+ seconds\)/,
@@ -101,7 +101,7 @@ describe('The lists of a form for v2', () => {
 		['companyWebhook', '/api/p2/companies/5/auths'],
 		['companyUrl', '/p1/companies/5/channels'],
 	])('in the trigger asks the API of its registration, %s', async (registration, path) => {
-		pact = await startDesk();
+		pact = await startPactWithConversations();
 		await look('searchChannels', { form: { companyId: 5, registration } });
 		expect(asked()).toEqual([path]);
 	});

@@ -6,6 +6,21 @@ import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { storeFile } from '../../harness/storedFiles';
+import type { Scenario } from '../../harness/scenario';
+import { conversationsWithFiles, idsOf } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}' },
+		items: conversationsWithFiles,
+		steps: [{ method: 'POST', path: /\/messages\/attachments$/ }],
+	},
+	{
+		title: 'by its address',
+		form: { companyId: 5, conversationId: 11, source: 'url', fileUrl: 'https://example.com/a.pdf' },
+		see: (items, { world }) => [idsOf(items), world.attachments.map(({ file_name }) => file_name)],
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;

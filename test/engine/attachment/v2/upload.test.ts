@@ -4,6 +4,20 @@ import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import { storeFile } from '../../harness/storedFiles';
+import type { Scenario } from '../../harness/scenario';
+import { conversationsWithFiles } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5 },
+		items: conversationsWithFiles,
+		steps: [{ method: 'POST', path: /\/p2\/attachments$/ }],
+	},
+	{
+		title: 'by its address',
+		form: { companyId: 5, source: 'url', fileUrl: 'https://example.com/a.pdf' },
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;

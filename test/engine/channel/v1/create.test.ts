@@ -1,12 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../../../simulator';
-import { NEW_TOKEN, PASSWORD, startShop } from '../../harness/operations';
+import { NEW_TOKEN, PASSWORD, startPactWithChannels } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario, Step } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+const POST_CHANNEL: Step = { method: 'POST', path: /\/channels$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', provider: 'viber', token: NEW_TOKEN },
+		items: companies,
+		steps: [POST_CHANNEL],
+		see: (items, { world }) => [
+			items.map(({ json: { external_id, provider } }) => ({ external_id, provider })),
+			world.channels
+				.filter(({ provider }) => provider === 'viber')
+				.map(({ company_id, token }) => [company_id, token]),
+		],
+	},
+	{
+		title: 'with a login',
+		form: {
+			companyId: '={{ $json.id }}',
+			...{ provider: 'instagram', login: 'my_shop', password: PASSWORD },
+		},
+		items: companies,
+		steps: [POST_CHANNEL],
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startShop({ world: { companies: [{ id: 5 }, { id: 6 }] } })));
+beforeEach(
+	async () =>
+		(pact = await startPactWithChannels({ world: { companies: [{ id: 5 }, { id: 6 }] } })),
+);
 afterEach(async () => await pact.close());
 
 const create = { resource: 'channel', operation: 'create', companyId: 5 };
+const bodies = () => pact.requests.map(({ body }) => body);
+const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+const DAY = 86_400;
 
 describe('Channel: Create', () => {
 	it.each(['facebook', 'telegram', 'viber', 'vkontakte'])(
@@ -137,5 +171,169 @@ describe('Channel: Create', () => {
 		);
 		const [{ json }] = outputs[where === 'items' ? 0 : 1];
 		expect(json.error).toContain('Password ••• is wrong');
+	});
+});
+
+describe('Channel: Create, every provider', () => {
+	it.each<[string, IDataObject, IDataObject]>([
+		[
+			'avito',
+			{ login: ' client ', password: 'secret of avito' },
+			{ login: 'client', password: 'secret of avito' },
+		],
+		['vkontakte_direct', { token: 'a-token-of-vk' }, { token: 'a-token-of-vk' }],
+		['max', {}, {}],
+		['whatsapp', {}, {}],
+		['whatsapp', { connectBy: 'phone', phone: '+7 999 999-99-99' }, { phone: '79999999999' }],
+		['telegram_personal', { connectBy: 'qrCode' }, { via_qr_code: true }],
+		['telegram_personal', { connectBy: 'phone', phone: '89999999999' }, { phone: '79999999999' }],
+		[
+			'whatsapp_business',
+			{ hostingType: 'cloud', token: 'key-of-360dialog', options: { subtype: 'unlim' } },
+			{ hosting_type: 'cloud', token: 'key-of-360dialog', subtype: 'unlim' },
+		],
+		[
+			'whatsapp_business',
+			{
+				accessBy: 'channelId',
+				hostingType: 'onpremise',
+				dialog360ChannelId: 'Ch1',
+				options: { dialog360ClientId: 'Cl1', accountName: 'Shop' },
+			},
+			{
+				hosting_type: 'onpremise',
+				dialog360_channel_id: 'Ch1',
+				dialog360_client_id: 'Cl1',
+				account_name: 'Shop',
+			},
+		],
+		[
+			'instagram_business',
+			{ token: 'a-facebook-token', phone: '79131112233', profile: '{"name":"Anna"}' },
+			{ token: 'a-facebook-token', phone: '+79131112233', data: { name: 'Anna' } },
+		],
+	])('connects %s with %j', async (provider, fields, sent) => {
+		const { items, error } = await runPact(pact, { ...create, provider, ...fields });
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([{ json: { external_id: 1, provider }, pairedItem: { item: 0 } }]);
+		expect(bodies()).toEqual([{ provider, ...sent }]);
+		expect(pact.world.channels).toMatchObject([{ id: 1, provider }]);
+	});
+
+	it('reads the way to connect and its fields for each item', async () => {
+		const { error } = await runPact(
+			pact,
+			{
+				...create,
+				companyId: '={{ $json.company }}',
+				provider: '={{ $json.provider }}',
+				connectBy: '={{ $json.by }}',
+				phone: '={{ $json.phone }}',
+				options: { syncMessagesFrom: '={{ $json.from }}' },
+			},
+			{
+				items: itemsOf(
+					{
+						company: 5,
+						provider: 'whatsapp',
+						by: 'phone',
+						phone: 79990000001,
+						from: secondsAgo(60),
+					},
+					{ company: 6, provider: 'telegram_personal', by: 'qrCode', from: secondsAgo(DAY) },
+				),
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(bodies()).toEqual([
+			{
+				provider: 'whatsapp',
+				phone: '79990000001',
+				sync_messages_from: expect.any(Number) as number,
+			},
+			{
+				provider: 'telegram_personal',
+				via_qr_code: true,
+				sync_messages_from: expect.any(Number) as number,
+			},
+		]);
+	});
+
+	it.each([
+		['a Luxon date', '={{ $now.minus({ days: 2 }) }}'],
+		['an ISO text', '={{ $now.minus({ days: 2 }).toISO() }}'],
+		['Unix seconds', '={{ Math.floor($now.minus({ days: 2 }).toSeconds()) }}'],
+		['Unix milliseconds', '={{ $now.minus({ days: 2 }).toMillis() }}'],
+		['Unix seconds as text', '={{ String(Math.floor($now.minus({ days: 2 }).toSeconds())) }}'],
+		['a JavaScript date', '={{ $now.minus({ days: 2 }).toJSDate() }}'],
+	])('takes %s as the start of the synchronisation', async (_what, syncMessagesFrom) => {
+		const { error } = await runPact(pact, {
+			...create,
+			provider: 'max',
+			options: { syncMessagesFrom },
+		});
+		expect(error).toBeUndefined();
+		const [{ sync_messages_from: seconds }] = bodies() as [{ sync_messages_from: number }];
+		expect(Math.abs(seconds - secondsAgo(2 * DAY))).toBeLessThan(10);
+	});
+
+	it.each<[IDataObject, string]>([
+		[
+			{ provider: 'max', options: { syncMessagesFrom: '={{ $now.plus({ hours: 1 }) }}' } },
+			'Sync Messages From: ',
+		],
+		[
+			{ provider: 'max', options: { syncMessagesFrom: '={{ $now.minus({ days: 32 }) }}' } },
+			'but a date within the last month is expected',
+		],
+		[{ provider: 'max', options: { syncMessagesFrom: 'soon' } }, '"soon" was given'],
+		[
+			{ provider: 'max', options: { syncMessagesFrom: '' } },
+			'Sync Messages From: nothing was given',
+		],
+		[{ provider: 'whatsapp', connectBy: 'phone' }, 'Phone: nothing was given'],
+		[
+			{ provider: 'whatsapp', connectBy: '={{ "mail" }}' },
+			'Connect With: "mail" was given, but one of qrCode, phone is expected',
+		],
+		[{ provider: 'whatsapp_business' }, 'Token: nothing was given'],
+		[
+			{ provider: 'whatsapp_business', token: 'a-long-token', hostingType: '={{ "moon" }}' },
+			'Hosting Type: "moon" was given, but one of cloud, onpremise is expected',
+		],
+		[
+			{ provider: 'whatsapp_business', accessBy: 'channelId' },
+			'360dialog Channel ID: nothing was given',
+		],
+		[{ provider: 'avito', login: 'x' }, 'Password: nothing was given'],
+		[
+			{ provider: 'instagram_business', token: 'a-long-token', profile: '{}' },
+			'Facebook Profile: "{}" was given, but a JSON object with the profile is expected',
+		],
+		[
+			{ provider: 'instagram_business', token: 'a-long-token', profile: '{' },
+			'Facebook Profile: "{" was given',
+		],
+	])('refuses before any request: %j', async (fields, message) => {
+		const { error } = await runPact(pact, { ...create, ...fields });
+		expect(error?.message).toContain(message);
+		expect(pact.requests).toEqual([]);
+	});
+
+	it('passes on what Pact says about Instagram pages, but no token of theirs', async () => {
+		const pages = [{ id: 7, name: 'Shop', access_token: 'token-of-the-page' }];
+		pact.fail({ body: { status: 'created', data: { external_id: 4, pages } } });
+		const { items } = await runPact(pact, {
+			...create,
+			provider: 'instagram_business',
+			token: 'a-facebook-token',
+			phone: '79131112233',
+			profile: { name: 'Anna' },
+		});
+		expect(items[0].json).toEqual({
+			external_id: 4,
+			provider: 'instagram_business',
+			pages: [{ id: 7, name: 'Shop' }],
+		});
 	});
 });

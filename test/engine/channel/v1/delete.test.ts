@@ -1,9 +1,20 @@
 import type { Pact } from '../../../simulator';
-import { startShop } from '../../harness/operations';
+import { startPactWithChannels } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { telegramChannels } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: '={{ $json.id }}' },
+		items: telegramChannels,
+		steps: [{ method: 'DELETE', path: /\/channels\/\d+$/ }],
+		see: (items, { world }) => [items.map(({ json }) => json), world.channels.map(({ id }) => id)],
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => await pact.close());
 
 const remove = { resource: 'channel', operation: 'delete', companyId: 5 };

@@ -1,5 +1,19 @@
 import { startPact, type Pact, type PactOptions } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', returnAll: true },
+		items: itemsOf({ id: 5 }, { id: 5 }, { id: 5 }),
+		steps: [{ method: 'GET', path: /\/channels$/ }],
+	},
+	{
+		title: 'the newest first',
+		form: { companyId: 5, returnAll: false, limit: 3, options: { sortDirection: 'desc' } },
+		see: (items) => items.map(({ json: { external_id, provider } }) => ({ external_id, provider })),
+	},
+];
 
 let pact: Pact;
 afterEach(async () => await pact.close());

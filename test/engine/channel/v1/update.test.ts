@@ -1,6 +1,19 @@
 import type { Pact } from '../../../simulator';
-import { NEW_TOKEN, PASSWORD, startShop } from '../../harness/operations';
+import { NEW_TOKEN, PASSWORD, startPactWithChannels } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { telegramChannels } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			...{ companyId: 5, channelId: '={{ $json.id }}' },
+			...{ authentication: 'token', token: NEW_TOKEN },
+		},
+		items: telegramChannels,
+		steps: [{ method: 'PUT', path: /\/channels\/\d+$/ }],
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => {
@@ -9,7 +22,7 @@ beforeEach(async () => {
 		{ provider: 'instagram', login: 'old_login' },
 		{ provider: 'whatsapp' },
 	];
-	pact = await startShop({ world: { companies: [{ id: 5, channels }] } });
+	pact = await startPactWithChannels({ world: { companies: [{ id: 5, channels }] } });
 });
 afterEach(async () => await pact.close());
 

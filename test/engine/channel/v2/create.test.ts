@@ -1,8 +1,30 @@
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { startPact, type Pact } from '../../../simulator';
-import { NEW_TOKEN } from '../../harness/operations';
+import { NEW_TOKEN } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario, Step } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+const POST_AUTH: Step = { method: 'POST', path: /\/auths$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', provider: 'viber', token: NEW_TOKEN },
+		items: companies,
+		steps: [POST_AUTH],
+	},
+	{
+		title: 'with a QR code',
+		form: { companyId: '={{ $json.id }}', provider: 'max', options: { syncPeriod: 'week' } },
+		items: companies,
+		steps: [POST_AUTH],
+	},
+	{
+		title: 'with a link',
+		form: { companyId: 5, provider: 'avito' },
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => {

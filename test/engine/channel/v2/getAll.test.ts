@@ -1,6 +1,25 @@
 import { startPact, type Pact, type PactOptions } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: '={{ $json.id }}', returnAll: true },
+		items: companies,
+		steps: [{ method: 'GET', path: /\/auths$/ }],
+	},
+	{
+		title: 'of several companies',
+		form: {
+			...{ companyId: '={{ $json.id }}', returnAll: true },
+			options: { moreCompanyIds: '6,7', sortDirection: 'desc' },
+		},
+		items: companies,
+		steps: [{ method: 'GET', path: /\/p2\/auths$/ }],
+	},
+];
 
 recordPauses();
 

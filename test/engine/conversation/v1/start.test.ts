@@ -1,11 +1,49 @@
 import type { Pact } from '../../../simulator';
-import { CORE_OPERATIONS, startShop } from '../../harness/operations';
+import { CORE_OPERATIONS } from '../../harness/coreOperations';
+import { startPactWithChannels } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario, Step } from '../../harness/scenario';
+import { newClients, sentTexts } from '../../harness/scenarioWorld';
+
+const FIRST_MESSAGE: Step = { method: 'POST', path: /\/channels\/\d+\/conversations$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: 1, phone: '={{ $json.phone }}', message: 'Hello!' },
+		items: newClients,
+		steps: [FIRST_MESSAGE],
+		see: (_items, pact) => sentTexts(pact),
+	},
+	{
+		title: 'with a template',
+		form: {
+			...{ companyId: 5, channelId: 9, phone: '={{ $json.phone }}', content: 'template' },
+			templateId: { __rl: true, mode: 'list', value: '1_greeting' },
+			templateValues: { mappingMode: 'defineBelow', value: { 1: 'Anna' } },
+		},
+		items: newClients,
+		steps: [{ method: 'GET', path: /\/waba_templates$/, once: true }, FIRST_MESSAGE],
+	},
+	{
+		title: 'waiting for delivery',
+		form: {
+			...{ companyId: 5, channelId: 1, phone: '={{ $json.phone }}', message: 'Hello!' },
+			options: { waitForDelivery: true, deliveryTimeLimit: 1 },
+		},
+		items: newClients,
+		steps: [FIRST_MESSAGE, { method: 'GET', path: /\/jobs\/\d+$/ }],
+	},
+	{
+		title: 'with the phone as people write it',
+		form: { companyId: 5, channelId: 1, phone: '+7 (925) 000-00-07', message: 'Hello!' },
+		see: (_items, pact) => sentTexts(pact),
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startShop()));
+beforeEach(async () => (pact = await startPactWithChannels()));
 afterEach(async () => await pact.close());
 
 const { form: start } = CORE_OPERATIONS[4];

@@ -1,4 +1,4 @@
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import type { Pact } from '../../../simulator';
 import { openForm, searchList } from '../../harness/listSearch';
 import { itemsOf, runPact } from '../../harness/runPact';
@@ -7,7 +7,7 @@ import { recordPauses } from '../../harness/sleep';
 const pauses = recordPauses();
 let pact: Pact;
 beforeEach(async () => {
-	pact = await startDesk();
+	pact = await startPactWithConversations();
 	const template = { company_id: 5, header_content_type: null, header: null, namespace: null };
 	const created_at = '2026-01-01T00:00:00.000Z';
 	const rows = [

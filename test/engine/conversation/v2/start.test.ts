@@ -1,6 +1,29 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario, Step } from '../../harness/scenario';
+import { newClients } from '../../harness/scenarioWorld';
+
+const LIST_CHANNELS: Step = { method: 'GET', path: /\/auths$/, once: true };
+const FIRST_MESSAGE: Step = { method: 'POST', path: /\/p2\/messages$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: 1, phone: '={{ $json.phone }}', message: 'Hello!' },
+		items: newClients,
+		steps: [LIST_CHANNELS, FIRST_MESSAGE],
+	},
+	{
+		title: 'with a template',
+		form: {
+			...{ companyId: 5, channelId: 9, content: 'template' },
+			...{ phone: '={{ $json.phone }}', templateId: '1_greeting' },
+			...{ templateValuesFrom: 'list', templateValueList: 'Anna' },
+		},
+		items: newClients,
+		steps: [LIST_CHANNELS, { method: 'GET', path: /\/waba_templates$/, once: true }, FIRST_MESSAGE],
+	},
+];
 
 const pauses = recordPauses();
 

@@ -1,9 +1,40 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { clients } from '../../harness/scenarioWorld';
+
+/** A job for a message to each client of the world. */
+function addJobs({ world }: Pact): void {
+	for (const [index, { json }] of clients.entries()) {
+		world.jobs.push({
+			id: 21 + index,
+			...{ company_id: 5, channel_id: 1, provider: 'whatsapp', conversation_id: 11 + index },
+			...{ message_id: null, state: 'trying_deliver', details: null, created_at: 1_700_000_000 },
+			...{ phone: String(json.phone), text: 'Hello!', attachment_ids: [], template: null },
+		});
+	}
+}
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, channelId: 1, jobId: '={{ $json.id }}' },
+		items: itemsOf({ id: 21 }, { id: 22 }, { id: 23 }),
+		steps: [{ method: 'GET', path: /\/jobs\/\d+$/ }],
+		prepare: addJobs,
+	},
+	{
+		title: 'delivered',
+		form: { companyId: 5, channelId: 1, jobId: 21 },
+		prepare(pact) {
+			addJobs(pact);
+			pact.finishJob(21);
+		},
+	},
+];
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const form = {

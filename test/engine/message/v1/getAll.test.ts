@@ -2,6 +2,23 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../../../simulator';
 import { startPact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { addMessages, addMessageWithFile, conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}', returnAll: true },
+		items: conversations,
+		steps: [{ method: 'GET', path: /\/conversations\/\d+\/messages$/ }],
+		prepare: addMessages,
+	},
+	{
+		title: 'the oldest first',
+		form: { companyId: 5, conversationId: 11, returnAll: true, options: { sortDirection: 'asc' } },
+		prepare: addMessageWithFile,
+		see: (items) => items.map(({ json }) => json.message),
+	},
+];
 
 let pact: Pact;
 afterEach(async () => await pact.close());

@@ -3,6 +3,28 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario, Step } from '../../harness/scenario';
+import { conversations, conversationsWithFiles, sentTexts } from '../../harness/scenarioWorld';
+
+const POST_MESSAGE: Step = { method: 'POST', path: /\/conversations\/\d+\/messages$/ };
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}', message: 'Hello!' },
+		items: conversations,
+		steps: [POST_MESSAGE],
+		see: (_items, pact) => sentTexts(pact),
+	},
+	{
+		title: 'with a file',
+		form: {
+			...{ companyId: 5, conversationId: '={{ $json.id }}', message: 'Hello!' },
+			attachments: { binaryPropertyNames: 'data' },
+		},
+		items: conversationsWithFiles,
+		steps: [{ method: 'POST', path: /\/messages\/attachments$/ }, POST_MESSAGE],
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -1,11 +1,11 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 
 const pauses = recordPauses();
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 describe('Message: Send, stopped between two messages', () => {

@@ -1,6 +1,20 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { addMessages, conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			companyId: 5,
+			...{ conversationId: '={{ $json.id }}', messageIds: '={{ $json.id + 500 }}' },
+		},
+		items: conversations,
+		steps: [{ method: 'DELETE', path: /\/conversations\/\d+\/messages$/ }],
+		prepare: addMessages,
+	},
+];
 
 recordPauses();
 let pact: Pact;

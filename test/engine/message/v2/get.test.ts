@@ -1,6 +1,25 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { addMessages, addMessageWithFile, conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			companyId: 5,
+			...{ conversationId: '={{ $json.id }}', messageId: '={{ $json.id + 500 }}' },
+		},
+		items: conversations,
+		steps: [{ method: 'GET', path: /\/messages\/\d+$/ }],
+		prepare: addMessages,
+	},
+	{
+		title: 'with a file',
+		form: { companyId: 5, conversationId: 11, messageId: '600' },
+		prepare: addMessageWithFile,
+	},
+];
 
 recordPauses();
 let pact: Pact;

@@ -2,6 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { addMessages, addMessageWithFile, conversations } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, conversationId: '={{ $json.id }}', returnAll: true },
+		items: conversations,
+		steps: [{ method: 'GET', path: /\/conversations\/\d+\/messages$/ }],
+		prepare: addMessages,
+	},
+	{
+		title: 'with a file',
+		form: { companyId: 5, conversationId: 11, returnAll: true },
+		prepare: addMessageWithFile,
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -3,6 +3,31 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 import { startPact, type Pact, type PactOptions } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario, Step } from '../../harness/scenario';
+import { conversations, conversationsWithFiles } from '../../harness/scenarioWorld';
+
+const POST_MESSAGE: Step = { method: 'POST', path: /\/conversations\/\d+\/messages$/ };
+const sending = { companyId: 5, conversationId: '={{ $json.id }}', message: 'Hello!' };
+
+export const scenarios: Scenario[] = [
+	{
+		form: sending,
+		items: conversations,
+		steps: [POST_MESSAGE],
+	},
+	{
+		title: 'with a file',
+		form: { ...sending, attachments: { binaryPropertyNames: 'data' } },
+		items: conversationsWithFiles,
+		steps: [{ method: 'POST', path: /\/p2\/attachments$/ }, POST_MESSAGE],
+	},
+	{
+		title: 'waiting for delivery',
+		form: { ...sending, options: { waitForDelivery: true, deliveryTimeLimit: 1 } },
+		items: conversations,
+		steps: [POST_MESSAGE, { method: 'GET', path: /\/messages\/\d+$/ }],
+	},
+];
 
 const pauses = recordPauses();
 let pact: Pact;

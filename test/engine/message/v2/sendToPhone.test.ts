@@ -1,12 +1,37 @@
 import type { Pact } from '../../../simulator';
-import { startDesk } from '../../harness/desk';
+import { startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario, Step } from '../../harness/scenario';
+import { clients, newClients } from '../../harness/scenarioWorld';
+
+const LIST_CHANNELS: Step = { method: 'GET', path: /\/auths$/, once: true };
+const FIND_CONVERSATION: Step = { method: 'GET', path: /\/p2\/conversations$/ };
+const sending = { companyId: 5, channelId: 1, phone: '={{ $json.phone }}', message: 'Hello!' };
+
+export const scenarios: Scenario[] = [
+	{
+		title: 'to new clients',
+		form: sending,
+		items: newClients,
+		steps: [LIST_CHANNELS, FIND_CONVERSATION, { method: 'POST', path: /\/p2\/messages$/ }],
+	},
+	{
+		title: 'to clients who have written',
+		form: sending,
+		items: clients,
+		steps: [
+			LIST_CHANNELS,
+			FIND_CONVERSATION,
+			{ method: 'POST', path: /\/conversations\/\d+\/messages$/ },
+		],
+	},
+];
 
 recordPauses();
 
 let pact: Pact;
-beforeEach(async () => (pact = await startDesk()));
+beforeEach(async () => (pact = await startPactWithConversations()));
 afterEach(async () => await pact.close());
 
 const form = {

@@ -1,5 +1,16 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
+import type { Scenario } from '../../harness/scenario';
+import { emptyItems } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: { companyId: 5, returnAll: true },
+		items: emptyItems,
+		steps: [{ method: 'GET', path: /\/waba_templates$/ }],
+		see: (items) => items.map(({ json: { waba_id, body } }) => ({ waba_id, body })),
+	},
+];
 
 let pact: Pact;
 beforeEach(async () => {

@@ -1,6 +1,19 @@
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
+import type { Scenario } from '../../harness/scenario';
+import { companies } from '../../harness/scenarioWorld';
+
+export const scenarios: Scenario[] = [
+	{
+		form: {
+			...{ companyId: '={{ $json.id }}', returnAll: true },
+			options: { moreCompanyIds: '6', sortBy: 'position', sortDirection: 'desc' },
+		},
+		items: companies,
+		steps: [{ method: 'GET', path: /\/waba_templates$/ }],
+	},
+];
 
 const pauses = recordPauses();
 

@@ -1,0 +1,3 @@
+import { testFaults } from './matrix';
+
+testFaults({ resource: 'company', version: 'v1' });

@@ -1,0 +1,3 @@
+import { testFaults } from './matrix';
+
+testFaults({ resource: 'conversation', version: 'v2' });

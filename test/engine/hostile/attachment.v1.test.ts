@@ -1,0 +1,3 @@
+import { testHostileInput } from './parameters';
+
+testHostileInput({ resource: 'attachment', version: 'v1' });

@@ -1,0 +1,3 @@
+import { testHostileInput } from './parameters';
+
+testHostileInput({ resource: 'conversation', version: 'v2' });

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { runPact, type itemsOf } from '../harness/runPact';
+import { hasSteps, scenariosOf, type Selection } from '../harness/scenarios';
+import { WORLD } from '../harness/scenarioWorld';
+import { hostileFixture } from './fixture';
+import { anyAnswer, anyValue, expectCleanPrototypes } from './values';
+
+const fixture = hostileFixture();
+
+/** The fields of a form that take an expression, also those inside collections. */
+function fieldsOf(form: IDataObject): string[] {
+	return Object.entries(form).flatMap(([name, value]) => {
+		// These take no expression.
+		if (['apiVersion', 'content', 'operation', 'resource'].includes(name)) return [];
+		// A resource locator or a mapper is one field.
+		const isCollection = ['attachments', 'details', 'options', 'updateFields'].includes(name);
+		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
+	});
+}
+
+/** The form with one field that takes its value from the item. */
+function withField(form: IDataObject, field: string, expression: string): IDataObject {
+	const [name, inner] = field.split('.');
+	if (inner === undefined) return { ...form, [name]: expression };
+	return { ...form, [name]: { ...(form[name] as IDataObject), [inner]: expression } };
+}
+
+/** What an item calls token or password is searched for in everything that comes out. It has to be long enough for that. */
+const SECRET_FIELDS = ['token', 'password'];
+const asSecret = (value: unknown) => (typeof value === 'string' ? `secret-${value}-secret` : value);
+
+/** Fills each field of the selected operations' scenarios with anything, and lets Pact answer anything. */
+export function testHostileInput(selection: Selection): void {
+	describe.each(scenariosOf(selection).filter(hasSteps))('$title', (scenario) => {
+		it.each(fieldsOf(scenario.form))('takes anything for %s', async (field) => {
+			const { pact, otherHostUrl, expectOnlyIntendedRequests } = fixture;
+			scenario.prepare?.(pact);
+			const isSecret = SECRET_FIELDS.includes(field);
+			const name = isSecret ? field : 'hostile';
+			const form = withField(scenario.form, field, `={{ $json.${name} }}`);
+			const address = fc.constantFrom(otherHostUrl, `${pact.url}@${otherHostUrl}`, '7');
+			await fc.assert(
+				fc.asyncProperty(
+					fc.array(fc.oneof({ arbitrary: anyValue, weight: 9 }, address), { maxLength: 12 }),
+					async (values) => {
+						pact.requests.length = 0;
+						const items = scenario.items[0];
+						const hostile = values.map((value) => ({
+							...items,
+							json: { ...items.json, [name]: (isSecret ? asSecret(value) : value) as IDataObject },
+						}));
+						await expectOutcomes(form, hostile);
+						expectOnlyIntendedRequests();
+						expectCleanPrototypes();
+					},
+				),
+				{ numRuns: 6 },
+			);
+		});
+
+		it('takes any answer', async () => {
+			const { pact, expectOnlyIntendedRequests } = fixture;
+			scenario.prepare?.(pact);
+			await fc.assert(
+				fc.asyncProperty(
+					anyAnswer,
+					fc.constantFrom(200, 201, 204, 400, 404, 422),
+					async (body, status) => {
+						pact.requests.length = 0;
+						pact.fail({ status, body, times: scenario.items.length });
+						await expectOutcomes(scenario.form, scenario.items);
+						expectOnlyIntendedRequests();
+						expectCleanPrototypes();
+						pact.reset(WORLD);
+						scenario.prepare?.(pact);
+					},
+				),
+				{ numRuns: 15 },
+			);
+		});
+	});
+}
+
+/** Every item comes out: as rows, or as one sentence that says what happened. */
+async function expectOutcomes(form: IDataObject, items: ReturnType<typeof itemsOf>) {
+	const options = { items, onError: 'continueRegularOutput' } as const;
+	const { items: out, error } = await runPact(fixture.pact, form, options);
+	expect(error).toBeUndefined();
+	const isList = form.operation === 'getAll';
+	const places = new Set(out.map(({ pairedItem }) => (pairedItem as { item: number }).item));
+	if (!isList) expect(places.size).toBe(items.length);
+	for (const { json } of out) {
+		if (json.error === undefined) continue;
+		// A mistake in the code would read differently.
+		expect(json.error).not.toMatch(/undefined|is not a function|cannot read|\[object/i);
+	}
+}

@@ -1,0 +1,3 @@
+import { testHostileInput } from './parameters';
+
+testHostileInput({ resource: 'webhook', version: 'v2' });
