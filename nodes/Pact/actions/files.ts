@@ -4,7 +4,7 @@ import type { Upload } from '../transport/upload';
 /**
  * The file in a binary field of an item, ready to be streamed.
  *
- * @returns what would have been needed instead, when there is no such file
+ * @returns what to do instead, when there is no such file
  */
 export async function readUpload(
 	this: IExecuteFunctions,
@@ -22,7 +22,7 @@ export async function readUpload(
 	}
 	// A name such as "constructor" finds something else than a file.
 	if (typeof found?.mimeType !== 'string') {
-		return `the name of a field of this item that holds a file (${names})`;
+		return `enter the name of a field of this item that holds a file (${names})`;
 	}
 	const { id, fileName, fileExtension, mimeType } = found;
 	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
@@ -36,7 +36,7 @@ export async function readUpload(
 		return { ...file, size: fileSize, open: async () => await this.helpers.getBinaryStream(id) };
 	} catch {
 		// n8n's own error has no text.
-		return 'a file that n8n still has';
+		return 'choose a file that n8n still has';
 	}
 }
 
