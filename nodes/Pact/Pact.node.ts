@@ -24,7 +24,7 @@ export class Pact implements INodeType {
 		defaultVersion: 2,
 		// "sendToPhone" of "message" reads as "Send to Phone: Message".
 		subtitle:
-			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
+			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + ({ job: "Delivery" }[$parameter["resource"]] ?? $parameter["resource"].toTitleCase()) }}',
 		description:
 			'Connect messengers to Pact.im and write to clients on WhatsApp, Telegram and others',
 		defaults: { name: 'Pact' },

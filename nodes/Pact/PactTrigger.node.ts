@@ -31,7 +31,7 @@ export class PactTrigger implements INodeType {
 			'Starts the workflow when a client writes, a message is delivered or a channel changes',
 		eventTriggerDescription: 'Waiting for Pact to send an event',
 		activationMessage:
-			'Pact now delivers to this workflow. With the registration Manual it does so once you have pasted the Production URL into Pact.',
+			'Pact now delivers to this workflow. With Manual it does so once you have pasted the Production URL into Pact.',
 		defaults: { name: 'Pact Trigger' },
 		triggerPanel: {
 			header: 'Pull in events from Pact',

@@ -171,7 +171,7 @@ describe('Channel: Create and Update', () => {
 			{ ...create.form, provider: '={{ $json.provider }}' },
 			{ items: itemsOf({ provider }) },
 		);
-		expect(error?.message).toMatch(/^Provider .*: choose one of .*facebook, .*whatsapp/);
+		expect(error?.message).toMatch(/^Messenger .*: choose one of .*facebook, .*whatsapp/);
 	});
 
 	it.each(['telegram', 'viber', 'vkontakte', 'facebook'])(

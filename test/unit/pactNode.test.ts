@@ -30,7 +30,7 @@ describe('The subtitle of the Pact node', () => {
 	it.each([
 		['message', 'sendToPhone', 'Send to Phone: Message'],
 		['message', 'getAll', 'Get Many: Message'],
-		['job', 'get', 'Get: Job'],
+		['job', 'get', 'Get: Delivery'],
 		['conversation', 'toggleBitrixOpenLines', 'Toggle Bitrix Open Lines: Conversation'],
 	])('reads %s, %s as "%s"', (resource, operation, expected) => {
 		expect(inEditor(type.description.subtitle, { resource, operation })).toBe(expected);

@@ -43,8 +43,8 @@ export const resources: Record<string, Resource> = {
 		defaultOperation: 'start',
 	},
 	job: {
-		name: 'Job',
-		description: 'The delivery of one message to a client',
+		name: 'Delivery',
+		description: 'What became of one message on its way to the client. Pact calls it a job.',
 		v1: jobV1,
 		defaultOperation: 'get',
 	},

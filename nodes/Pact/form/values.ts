@@ -1,6 +1,6 @@
 /**
  * Checks on single values, free of n8n: what a parameter gave goes in, the usable value comes out, and `undefined`
- * when there is none. The texts beside them say what to do, as an error does: "Job ID cannot be "x": enter …".
+ * when there is none. The texts beside them say what to do, as an error does: "Delivery ID cannot be "x": enter …".
  */
 
 /** Pact's IDs are positive integers, with more than 31 bits for messages (`pact-api` §1). */

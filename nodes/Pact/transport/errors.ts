@@ -162,7 +162,7 @@ function listIds({ path, query, body }: Purpose): string {
 		companies: 'Company',
 		channels: 'Channel',
 		conversations: 'Conversation',
-		jobs: 'Job',
+		jobs: 'Delivery',
 		messages: 'Message',
 		webhooks: 'Webhook',
 	};

@@ -7,9 +7,9 @@ interface EventEntry {
 	/** As the node panel lists it */
 	action: string;
 	description: string;
-	/** Shapes in Pact's first event format (`type`, `event`, `data`) */
+	/** Shapes in Pact's first event format (`type`, `event`, `data`), which comes to Company URL (Old API) */
 	v1: readonly Pattern[];
-	/** Shapes in Pact's second event format (`type`, `event`, `object`) */
+	/** Shapes in Pact's second event format (`type`, `event`, `object`), which comes to Company Webhook */
 	v2: readonly Pattern[];
 }
 
@@ -53,7 +53,7 @@ export const EVENTS = {
 	messageDeleted: {
 		name: 'Message Deleted',
 		action: 'On message deleted',
-		description: 'A message was deleted. Only in the second event format.',
+		description: 'A message was deleted. Never comes with Company URL (Old API).',
 		v1: [],
 		v2: [{ type: 'message', event: 'delete' }],
 	},
@@ -61,7 +61,7 @@ export const EVENTS = {
 		name: 'Delivery Finished',
 		action: 'On delivery finished',
 		description:
-			'Pact delivered a message or gave up. Only in the first event format; the second one sends Message Status Changed.',
+			'Pact delivered a message or gave up. Never comes with Company Webhook, which sends Message Status Changed instead.',
 		v1: [{ type: 'job', event: 'executed' }],
 		v2: [],
 	},
@@ -79,21 +79,21 @@ export const EVENTS = {
 		name: 'Conversation Updated',
 		action: 'On conversation updated',
 		description:
-			'Name or picture of a client changed. In the second event format also after each message.',
+			'Name or picture of a client changed. With Company Webhook also after each message.',
 		v1: [{ type: 'conversation', event: 'update' }],
 		v2: [{ type: 'conversation', event: 'update' }],
 	},
 	conversationDeleted: {
 		name: 'Conversation Deleted',
 		action: 'On conversation deleted',
-		description: 'A conversation was deleted. Only in the second event format.',
+		description: 'A conversation was deleted. Never comes with Company URL (Old API).',
 		v1: [],
 		v2: [{ type: 'conversation', event: 'delete' }],
 	},
 	groupMemberJoined: {
 		name: 'Group Member Joined',
 		action: 'On group member joined',
-		description: 'A group member wrote for the first time. Only in the first event format.',
+		description: 'A group member wrote for the first time. Never comes with Company Webhook.',
 		v1: [{ type: 'group_conversation_contact', event: 'new' }],
 		v2: [],
 	},
@@ -132,14 +132,14 @@ export const EVENTS = {
 	channelCreated: {
 		name: 'Channel Created',
 		action: 'On channel created',
-		description: 'A channel was added to the company. Only in the second event format.',
+		description: 'A channel was added to the company. Never comes with Company URL (Old API).',
 		v1: [],
 		v2: [{ type: 'auth', event: 'create' }],
 	},
 	channelDeleted: {
 		name: 'Channel Deleted',
 		action: 'On channel deleted',
-		description: 'A channel was removed for good. Only in the second event format.',
+		description: 'A channel was removed for good. Never comes with Company URL (Old API).',
 		v1: [],
 		v2: [{ type: 'auth', event: 'delete' }],
 	},

@@ -5,7 +5,7 @@ import { eventOptions } from './events';
 import { options } from './options';
 
 const registration: INodeProperties = {
-	displayName: 'Registration',
+	displayName: 'How Pact Reaches This Workflow',
 	name: 'registration',
 	type: 'options',
 	options: [
@@ -19,7 +19,7 @@ const registration: INodeProperties = {
 			name: 'Company URL (Old API)',
 			value: 'companyUrl',
 			description:
-				'Sets the one webhook address of the company. For companies whose events still come in the first format.',
+				'Sets the one webhook address of the company. Take it for Delivery Finished and Group Member Joined, which Company Webhook does not have.',
 		},
 		{
 			name: 'Manual',
@@ -28,12 +28,12 @@ const registration: INodeProperties = {
 		},
 	],
 	default: 'companyWebhook',
-	description: 'How Pact learns the address of this workflow',
+	description: 'Who tells Pact the address of this workflow, and where Pact keeps it',
 };
 
 const companyUrlNotice = notice(
 	'companyUrlNotice',
-	'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that the first event format ends together with v1 channels.',
+	'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that this way ends together with the channels of version 1.',
 	{ registration: ['companyUrl'] },
 );
 

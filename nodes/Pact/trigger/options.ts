@@ -15,7 +15,7 @@ export const options: INodeProperties = {
 			...channel.property,
 			required: false,
 			description:
-				"Only events of this channel. Pact's second event format (Company Webhook) says the channel of channel events only: filter messages by Provider.",
+				'Only events of this channel. With Company Webhook, Pact says it of channel events only: filter messages by Messenger.',
 		},
 		{
 			...conversation.property,
@@ -46,6 +46,15 @@ export const options: INodeProperties = {
 			description: 'The largest file to download, in megabytes, when Download Attachments is on',
 		},
 		{
+			displayName: 'Messenger',
+			name: 'provider',
+			type: 'options',
+			options: allProviderOptions,
+			default: 'whatsapp',
+			description:
+				'Only events of this messenger. With Company URL (Old API), delivery results, QR codes and channel states do not name theirs, so they are left out.',
+		},
+		{
 			displayName: 'Output',
 			name: 'output',
 			type: 'options',
@@ -58,20 +67,11 @@ export const options: INodeProperties = {
 				{
 					name: 'Simplified',
 					value: 'simplified',
-					description: 'The same flat fields whichever event format Pact uses',
+					description: 'The same fields for every event, whichever way it came',
 				},
 			],
 			default: 'simplified',
 			description: 'What the next node gets',
-		},
-		{
-			displayName: 'Provider',
-			name: 'provider',
-			type: 'options',
-			options: allProviderOptions,
-			default: 'whatsapp',
-			description:
-				'Only events of this messenger. Delivery results, QR codes and channel states of the first event format do not name theirs, so they are left out.',
 		},
 		{
 			displayName: 'Replace Existing URL',

@@ -90,10 +90,10 @@ function refuseChannelFilter(hooks: IHookFunctions): void {
 	if (!isFiltered || !isCompanyWebhook || kept.length === events.length) return;
 	throw new NodeOperationError(
 		withoutParameters(hooks.getNode()),
-		'Channel (in the options): with the registration Company Webhook, Pact does not say of messages and conversations which channel they belong to',
+		'Channel (in the options): with Company Webhook, Pact does not say of messages and conversations which channel they belong to',
 		{
 			description:
-				'Remove the filter Channel, so that it does not keep them all out, and filter by Provider instead: a company has one channel for each.',
+				'Remove the filter Channel, so that it does not keep them all out, and filter by Messenger instead: a company has one channel for each.',
 		},
 	);
 }

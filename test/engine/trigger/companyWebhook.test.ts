@@ -119,7 +119,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
 		const { pact, n8n } = await setStage({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/^Channel \(in the options\).*filter by Provider instead/),
+			message: expect.stringMatching(/^Channel \(in the options\).*filter by Messenger instead/),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 

@@ -17,13 +17,13 @@ const source = choice({
 
 const binaryField = textField(
 	{
-		displayName: 'Input Data Field Name',
+		displayName: 'File From Previous Node',
 		name: 'binaryPropertyName',
 		default: 'data',
 		required: true,
 		displayOptions: { show: { source: ['binary'] } },
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the file',
+		hint: 'The name of the field with the file, as the Binary tab of the input shows it',
 	},
 	trimmedText,
 );

@@ -14,7 +14,7 @@ export const providerField = <Provider extends ProviderName>(
 ): Field<Provider> =>
 	field(
 		{
-			displayName: 'Provider',
+			displayName: 'Messenger',
 			name: 'provider',
 			type: 'options',
 			options: providerOptions(providers),

@@ -10,5 +10,6 @@ export const GET_MANY = {
 export const START = {
 	name: 'Start',
 	action: 'Start conversation',
-	description: 'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK',
+	description:
+		'Write first to a client, on WhatsApp, in version 2 also on Telegram, MAX or VK. Take it for the first message, above all for a template of WhatsApp Business.',
 };

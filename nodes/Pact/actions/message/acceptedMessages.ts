@@ -4,7 +4,7 @@ import type { Item } from '../item';
 interface Accepted {
 	accepted: IDataObject[];
 	/** What Pact answers for a message: v1 a job, v2 the message itself */
-	kind: 'job' | 'message';
+	kind: 'delivery' | 'message';
 	/** How many messages the item became */
 	total: number;
 }

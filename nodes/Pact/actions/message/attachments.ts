@@ -7,11 +7,12 @@ import { readEach } from './readEach';
 
 const binaryFields = textField(
 	{
-		displayName: 'Input Data Field Names',
+		displayName: 'Files From Previous Node',
 		name: 'binaryPropertyNames',
 		default: 'data',
 		placeholder: 'e.g. data, image',
-		description: 'The names of the input fields that hold files, separated by commas',
+		description:
+			'The names of the fields with files, as the Binary tab of the input shows them, separated by commas',
 	},
 	text,
 );

@@ -27,7 +27,7 @@ export async function waitForDelivery(
 	const state = delivery.stateOf(latest);
 	if (state === 'notDelivered' && failIfNotDelivered) throw notDeliveredError(item, latest);
 	if (state === 'pending') {
-		const message = `Pact was still delivering ${delivery.name} after ${limitSeconds} seconds. The Pact Trigger tells how it ends (events "Message Status Changed" and "Delivery Finished").`;
+		const message = `Pact was still delivering the message (${delivery.name}) after ${limitSeconds} seconds. The Pact Trigger tells how it ends (events "Message Status Changed" and "Delivery Finished").`;
 		item.hint(message, 'warning');
 	}
 	return latest;

@@ -2,7 +2,8 @@
 export const SEND = {
 	name: 'Send',
 	action: 'Send message',
-	description: 'Send text, files or both into a conversation',
+	description:
+		'Send text, files or both into a conversation. Take it when you know the conversation, as after the Pact Trigger.',
 };
 
 /** What Get Many is called in both versions. */

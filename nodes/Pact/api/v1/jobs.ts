@@ -34,10 +34,10 @@ export function jobDelivery(
 	const ofJob = parseId(isObject(job.channel) ? job.channel.id : undefined);
 	const jobId = parseId(job.id);
 	return {
-		name: `job ${String(job.id ?? 'without an ID')}`,
+		name: `delivery ${String(job.id ?? 'without an ID')}`,
 		pauses: { first: 1, longest: 5 },
 		read: async (secondsLeft) => {
-			if (jobId === undefined) throw pact.error({ message: 'Pact gave no job ID' });
+			if (jobId === undefined) throw pact.error({ message: 'Pact gave the delivery no ID' });
 			const ids = { companyId, channelId: channelId ?? ofJob ?? 0, jobId };
 			const reply = await pact.requestWithin(secondsLeft, jobCall(ids));
 			return reply && requireData(pact, reply);
@@ -53,6 +53,6 @@ export async function readJob(pact: PactClient, ids: JobIds): Promise<IDataObjec
 
 const jobCall = ({ companyId, channelId, jobId }: JobIds): PactCall => ({
 	method: 'GET',
-	purpose: 'read the job',
+	purpose: 'read the delivery',
 	path: `/p1/companies/${companyId}/channels/${channelId}/jobs/${jobId}`,
 });

@@ -47,7 +47,8 @@ async function addWebhook(step: RegistrationStep, others: Webhook[]): Promise<nu
 		{
 			purpose: 'register the webhook',
 			advice:
-				places && `${places} Remove one that is no longer needed, or choose another Registration.`,
+				places &&
+				`${places} Remove one that is no longer needed, or choose another value in How Pact Reaches This Workflow.`,
 			ifUnknown:
 				'Activate the workflow again: a webhook that was registered is then found and used.',
 		},

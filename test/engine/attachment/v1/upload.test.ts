@@ -170,13 +170,13 @@ describe('Attachment: Upload, refused', () => {
 	it.each([
 		[
 			{},
-			'Input Data Field Name cannot be "data": enter the name of a field of this item that holds a file (photo)',
+			'File From Previous Node cannot be "data": enter the name of a field of this item that holds a file (photo)',
 		],
 		[
 			{ binaryPropertyName: 'constructor' },
-			'Input Data Field Name cannot be "constructor": enter the name of a field of this item that holds a file (photo)',
+			'File From Previous Node cannot be "constructor": enter the name of a field of this item that holds a file (photo)',
 		],
-		[{ binaryPropertyName: ' ' }, 'Input Data Field Name cannot be " ": enter some text'],
+		[{ binaryPropertyName: ' ' }, 'File From Previous Node cannot be " ": enter some text'],
 		[
 			{ source: 'url', fileUrl: 'example.com/a.pdf' },
 			'File URL cannot be "example.com/a.pdf": enter an address that begins with http:// or https://',
@@ -267,7 +267,7 @@ describe('Attachment: Upload, refused', () => {
 		const lost = { ...stored, id: `${stored.id}-lost` };
 		const { error } = await runPact(pact, form, { items: [itemWith(lost)] });
 		expect(error?.message).toBe(
-			'Input Data Field Name cannot be "data": choose a file that n8n still has',
+			'File From Previous Node cannot be "data": choose a file that n8n still has',
 		);
 		expect(pact.requests).toEqual([]);
 	});

@@ -139,7 +139,7 @@ describe('Attachment: Upload in v2, refused', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ source: 'binary' },
-			'Input Data Field Name cannot be "data": enter the name of a field of this item that holds a file (it has none)',
+			'File From Previous Node cannot be "data": enter the name of a field of this item that holds a file (it has none)',
 		],
 		[
 			{ fileUrl: 'example.com/a.pdf' },

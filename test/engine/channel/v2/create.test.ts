@@ -172,7 +172,7 @@ describe('Channel: Create in v2', () => {
 
 	it.each([
 		['Company', { companyId: '0' }],
-		['Provider', { provider: '={{ "vk" }}' }],
+		['Messenger', { provider: '={{ "vk" }}' }],
 		['Connect With', { connectBy: '={{ "mail" }}' }],
 		['Token', { provider: 'viber', token: ' ' }],
 		['Phone', { connectBy: 'phone', phone: 'call me' }],

@@ -75,7 +75,7 @@ describe('Conversation: Create', () => {
 		[{ phone: '79250000001', message: '  ' }, 'Message cannot be "  "'],
 		[
 			{ provider: '={{ "viber" }}' },
-			'Provider cannot be "viber": choose one of telegram_personal, whatsapp',
+			'Messenger cannot be "viber": choose one of telegram_personal, whatsapp',
 		],
 	])('refuses before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change });

@@ -206,7 +206,9 @@ describe('Conversation: Start, waiting for the delivery', () => {
 		expect(items[0].json).toMatchObject({ id: 1017, state: 'trying_deliver' });
 		expect(hints).toHaveLength(1);
 		expect(hints[0]).toMatchObject({ location: 'outputPane', type: 'warning' });
-		expect(hints[0].message).toContain('still delivering job 1017 after 10 seconds');
+		expect(hints[0].message).toContain(
+			'still delivering the message (delivery 1017) after 10 seconds',
+		);
 		const waited = pauses.seconds.reduce((sum, seconds) => sum + seconds, 0);
 		expect(waited).toBeGreaterThan(9);
 		expect(waited).toBeLessThanOrEqual(10);
@@ -221,7 +223,9 @@ describe('Conversation: Start, waiting for the delivery', () => {
 	] as const)('says that the message was accepted when %s', async (_what, fault, words) => {
 		pact.fail({ method: 'GET', times: Infinity, ...fault });
 		const { error } = await runPact(pact, waiting());
-		expect(error?.message).toMatch(/^Pact accepted the message \(job 1017\), but its delivery/);
+		expect(error?.message).toMatch(
+			/^Pact accepted the message \(delivery 1017\), but its delivery/,
+		);
 		expect(error?.message).toContain(words);
 		expect(error?.description).toContain('Do not send it again');
 		expect(pact.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -259,7 +263,7 @@ describe('Conversation: Start, waiting for the delivery', () => {
 			stop: stop.signal,
 		});
 		expect(status).toBe('canceled');
-		expect(error?.description).toContain('Pact accepted the message (job 1017)');
+		expect(error?.description).toContain('Pact accepted the message (delivery 1017)');
 		expect(pact.requests).toHaveLength(1);
 	});
 

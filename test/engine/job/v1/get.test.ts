@@ -52,7 +52,7 @@ async function sendTwo() {
 	return items.map(({ json }) => json);
 }
 
-describe('Job: Get', () => {
+describe('Delivery: Get', () => {
 	it('tells how each delivery ended', async () => {
 		const jobs = await sendTwo();
 		pact.finishJob(1017);
@@ -75,8 +75,8 @@ describe('Job: Get', () => {
 		await sendTwo();
 		const items = itemsOf({ id: 99 }, { id: '1018' });
 		const { error } = await runPact(pact, form, { items });
-		expect(error?.message).toContain('Pact did not read the job (HTTP 404: Job not found)');
-		expect(error?.description).toContain('Company 5, Channel 1, Job 99');
+		expect(error?.message).toContain('Pact did not read the delivery (HTTP 404: Job not found)');
+		expect(error?.description).toContain('Company 5, Channel 1, Delivery 99');
 		const outcome = await runPact(pact, form, { items, onError: 'continueRegularOutput' });
 		expect(outcome.items).toMatchObject([
 			{ json: { error: expect.stringContaining('Job not found') as string } },
@@ -86,7 +86,7 @@ describe('Job: Get', () => {
 
 	it('refuses what is no ID before any request', async () => {
 		const { error } = await runPact(pact, form, { items: itemsOf({ id: 'x' }) });
-		expect(error?.message).toBe('Job ID cannot be "x": enter a whole number above 0');
+		expect(error?.message).toBe('Delivery ID cannot be "x": enter a whole number above 0');
 		expect(pact.requests).toEqual([]);
 	});
 });

@@ -262,7 +262,7 @@ describe('Message: Send, refused', () => {
 		[{ message: ' \n ' }, 'Message cannot be " \n ": enter some text'],
 		[
 			{ attachments: { binaryPropertyNames: 'photo' } },
-			'Input Data Field Names cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
+			'Files From Previous Node cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
 		],
 		[
 			{ attachments: { fileUrls: 'ftp://example.com/a' } },
@@ -299,7 +299,7 @@ describe('Message: Send, refused', () => {
 		const { error } = await runPact(pact, { ...form, attachments: two }, { items });
 		expect(error?.message).toBe('Pact did not send the message (HTTP 403: Not now)');
 		expect(error?.description).toContain(
-			'Pact accepted 1 of the 2 messages of this item before (job 1017): do not send these again.',
+			'Pact accepted 1 of the 2 messages of this item before (delivery 1017): do not send these again.',
 		);
 		expect(error).toMatchObject({ httpCode: '403', context: { itemIndex: 0 } });
 	});
@@ -315,7 +315,7 @@ describe('Message: Send, refused', () => {
 		pact.fail({ path: MESSAGES, method: 'POST' }, { path: MESSAGES, method: 'POST', cut: 'after' });
 		const { error } = await runPact(pact, { ...form, attachments: two }, { items });
 		expect(error?.message).toMatch(/^It is unknown whether Pact was able to send the message/);
-		expect(error?.description).toContain('(job 1017)');
+		expect(error?.description).toContain('(delivery 1017)');
 		expect(sent()).toHaveLength(2);
 	});
 
@@ -361,7 +361,7 @@ describe('Message: Send, waiting for delivery', () => {
 		const { error } = await runPact(pact, wait, { items });
 		expect(error?.message).toBe('Pact did not deliver the message: file type not supported');
 		expect(error?.description).toContain(
-			'Pact accepted all 2 messages of this item (job 1017, 1018)',
+			'Pact accepted all 2 messages of this item (delivery 1017, 1018)',
 		);
 	});
 });

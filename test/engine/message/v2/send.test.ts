@@ -201,7 +201,7 @@ describe('Message: Send in v2, refused', () => {
 		[{ message: ' \n ' }, 'Message cannot be " \n ": enter some text'],
 		[
 			{ attachments: { binaryPropertyNames: 'photo' } },
-			'Input Data Field Names cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
+			'Files From Previous Node cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
 		],
 		[
 			{ options: { sendToCrm: '={{ "maybe" }}' } },

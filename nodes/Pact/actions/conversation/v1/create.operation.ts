@@ -10,7 +10,7 @@ import { operation } from '../../operation';
 import { readToOutput } from './output';
 
 const provider = choice({
-	displayName: 'Provider',
+	displayName: 'Messenger',
 	name: 'provider',
 	options: [
 		{ name: PROVIDER_NAMES.telegram_personal, value: 'telegram_personal' },
@@ -64,7 +64,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create conversation',
 	description:
-		'Open the conversation with a client, or find the one there is. In version 2, use Message > Send to Phone.',
+		'Open the conversation with a client, or find the one there is. Take it when you need the conversation itself, also without writing; in version 2, use Message > Send to Phone.',
 	fields: [company, provider, findBy, ...identifierFields, message, simplify],
 	options: [sendToCrm],
 

@@ -6,18 +6,18 @@ import { operation } from '../../operation';
 
 const jobId = textField(
 	{
-		displayName: 'Job ID',
+		displayName: 'Delivery ID',
 		name: 'jobId',
 		required: true,
 		placeholder: 'e.g. 1017',
-		description: 'The ID that sending the message gave back',
+		description: 'The id that Send or Start gave back. Pact calls it the ID of a job.',
 	},
 	id,
 );
 
 export const get = operation({
 	name: 'Get',
-	action: 'Get job',
+	action: 'Get delivery',
 	description: 'Look whether a message was delivered, and why not',
 	fields: [company, channel, jobId],
 	isRead: true,

@@ -57,7 +57,7 @@ export const send = operation({
 			return await followAll(item, jobs, (job) => jobDelivery(item, ids, job), wait);
 		} catch (error) {
 			const total = planned.length;
-			throw addAcceptedMessages(item, error as Error, { accepted: jobs, kind: 'job', total });
+			throw addAcceptedMessages(item, error as Error, { accepted: jobs, kind: 'delivery', total });
 		}
 	},
 });
