@@ -32,6 +32,15 @@ export class PactApi implements ICredentialType {
 				'Sign in to Pact and copy the token from <a href="https://app.pact.im/account" target="_blank">your account page</a>. It opens all companies of that account.',
 		},
 		{
+			displayName: 'Default Company ID',
+			name: 'defaultCompanyId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 154',
+			description:
+				'The company that nodes work in when their Company is left empty. The number stands in brackets in the list of companies that every Pact node shows.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -25,7 +25,7 @@ const BAD_IDS: Array<[string, unknown, string]> = [
 	['hexadecimal', '0x10', 'cannot be "0x10"'],
 	['an exponent', '1e3', 'cannot be "1e3"'],
 	['more than a number can hold', '99999999999999999999', 'cannot be "99999999999999999999"'],
-	['nothing', '', 'is empty'],
+	['nothing', '', 'has no value'],
 	['blanks', '  ', 'cannot be "  "'],
 	['an object', { id: 7 }, 'cannot be {"id":7}'],
 	['a list', [7], 'cannot be [7]'],
@@ -58,8 +58,13 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 			expect(error?.message).toContain(`${label} has no value`);
 		});
 
-		it('is not even started by n8n when nobody chose from the list', async () => {
+		it('does not send anything when nobody chose from the list', async () => {
 			const untouched = { __rl: true, mode: 'list', value: '' };
+			if (name === 'companyId') {
+				const { error } = await runPact(pact, { ...form, [name]: untouched });
+				expect(error?.message).toContain('Company is empty: choose a company, or');
+				return;
+			}
 			await expect(runPact(pact, { ...form, [name]: untouched })).rejects.toThrow('has issues');
 		});
 

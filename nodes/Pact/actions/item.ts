@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { Field, FormElement } from '../form/field';
 import type { Kind } from '../form/kinds';
+import { orNothing } from '../form/locator';
 import { refusal } from '../form/refuse';
 import { PactClient } from '../transport/client';
 import type { CallBudget } from '../transport/context';
@@ -31,6 +32,8 @@ export class Item extends PactClient {
 		private readonly execution: IExecuteFunctions,
 		readonly index: number,
 		budget: CallBudget,
+		/** See `FormFacts` */
+		private readonly defaultCompanyId: unknown = '',
 	) {
 		super(execution, budget);
 	}
@@ -50,7 +53,8 @@ export class Item extends PactClient {
 	received({ property: { name, type } }: FormElement): unknown {
 		const extractValue = type === 'resourceLocator';
 		// `null` as fallback: an expression that yields nothing must reach our check, not n8n's "could not get parameter".
-		return this.execution.getNodeParameter(name, this.index, null, { extractValue });
+		const received = this.execution.getNodeParameter(name, this.index, null, { extractValue });
+		return extractValue ? orNothing(received, this.node.parameters[name]) : received;
 	}
 
 	/** The checked value of a field in Options; its default when nobody added it. */
@@ -71,9 +75,9 @@ export class Item extends PactClient {
 
 	/** The usable value of a field out of what was received. @throws NodeOperationError that names the field */
 	check<Value>(field: Field<Value>, received: unknown): Value {
-		const timezone = this.execution.getTimezone();
+		const facts = { timezone: this.timezone, defaultCompanyId: this.defaultCompanyId };
 		const { parse, remedy } = field;
-		const value = parse(received, { timezone });
+		const value = parse(received, facts);
 		if (value !== undefined) return value;
 		return this.refuse(field, received, remedy);
 	}

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { maxRateLimitWait } from '../form/fields';
 import type { CallBudget } from '../transport/context';
+import { readDefaultCompanyId } from '../transport/credentials';
 import { inOneLine, toNodeError } from '../transport/errors';
 import { withoutParameters } from '../transport/secrets';
 import { Item, WithFiles } from './item';
@@ -29,8 +30,9 @@ type Row = IDataObject | WithFiles;
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation.call(this);
 	const signal = this.getExecutionCancelSignal();
+	const defaultCompanyId = await readDefaultCompanyId.call(this);
 	const items = this.getInputData().map(
-		(_, index) => new Item(this, index, newBudget(index, signal)),
+		(_, index) => new Item(this, index, newBudget(index, signal), defaultCompanyId),
 	);
 	const canContinue = this.continueOnFail();
 

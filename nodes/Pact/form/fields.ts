@@ -1,5 +1,5 @@
 import { choice, field, textField, toggle, type Field } from './field';
-import { id, phoneNumber, wholeNumber } from './kinds';
+import { companyId, id, phoneNumber, wholeNumber } from './kinds';
 
 const idMode = (placeholder: string) => ({
 	displayName: 'By ID',
@@ -18,8 +18,8 @@ export const company: Field<number> = field(
 		name: 'companyId',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
 		description: 'The Pact company to work in',
+		hint: 'May stay empty when the Pact credential has a Default Company ID',
 		modes: [
 			{
 				displayName: 'From List',
@@ -31,7 +31,7 @@ export const company: Field<number> = field(
 			idMode('e.g. 154'),
 		],
 	},
-	id,
+	companyId,
 );
 
 /** A messenger account that is connected to the company. */

@@ -19,6 +19,8 @@ import {
 export interface FormFacts {
 	/** IANA name of the workflow's time zone, for dates that name none */
 	timezone: string;
+	/** The Default Company ID of the credential, unchecked; `''` when it has none */
+	defaultCompanyId: unknown;
 }
 
 /** What a value has to be, and what an error tells people to do. */
@@ -31,6 +33,15 @@ export interface Kind<Value> {
 
 /** One of Pact's IDs, as a number. */
 export const id: Kind<number> = { parse: parseId, remedy: ID_REMEDY };
+
+/** A company: left empty, it is the one that the credential names. */
+export const companyId: Kind<number> = {
+	parse: (received, { defaultCompanyId }) => parseId(received === '' ? defaultCompanyId : received),
+	remedy: (received) =>
+		received === ''
+			? 'choose a company, or enter its ID as Default Company ID in the Pact credential'
+			: ID_REMEDY,
+};
 
 /** A phone number in the form that Pact takes. */
 export const phoneNumber: Kind<string> = { parse: parsePhone, remedy: PHONE_REMEDY };

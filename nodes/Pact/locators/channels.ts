@@ -8,16 +8,16 @@ import { numberedPageReader } from './search';
 
 /** Channels of the chosen company, found by messenger or ID, in v2 also by number. */
 export const channels: Locator = {
-	v1: ({ form, pact }) => ({
-		readPage: pageReader(pact, channelListV1(chosenCompany(form))),
+	v1: async ({ form, pact }) => ({
+		readPage: pageReader(pact, channelListV1(await chosenCompany(form, pact))),
 		toEntry: ({ external_id, provider }) => ({
 			name: `${providerName(String(provider))} (${String(external_id)})`,
 			value: String(external_id),
 		}),
 	}),
 
-	v2: ({ form, pact }) => ({
-		readPage: numberedPageReader(pact, channelListV2(chosenCompany(form))),
+	v2: async ({ form, pact }) => ({
+		readPage: numberedPageReader(pact, channelListV2(await chosenCompany(form, pact))),
 		toEntry: ({ id, provider, phone_number, username, state }) => ({
 			name: [
 				`${providerName(String(provider))} (${String(id)})`,

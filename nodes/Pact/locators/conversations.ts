@@ -9,15 +9,15 @@ import { numberedPageReader } from './search';
 
 /** Conversations of the chosen company: in v1 found by name, messenger or ID, in v2 by Pact. */
 export const conversations: Locator = {
-	v1: ({ form, pact }) => ({
-		readPage: pageReader(pact, conversationListV1(chosenCompany(form))),
+	v1: async ({ form, pact }) => ({
+		readPage: pageReader(pact, conversationListV1(await chosenCompany(form, pact))),
 		toEntry: ({ external_id, name, channel_type }) => entryOf(external_id, name, channel_type),
 	}),
 
-	v2: ({ form, pact, text }) => ({
+	v2: async ({ form, pact, text }) => ({
 		readPage: numberedPageReader(
 			pact,
-			conversationListV2(chosenCompany(form), searchString(text) || undefined),
+			conversationListV2(await chosenCompany(form, pact), searchString(text) || undefined),
 		),
 		toEntry: ({ id, sender_name, provider }) => entryOf(id, sender_name, provider),
 		isSearchedByPact: true,

@@ -26,4 +26,4 @@ export interface Source {
 }
 
 /** A list of the form, by the version of Pact's API that it is read from. @throws NodeOperationError when the form lacks something */
-export type Locator = Record<ApiVersion, (lookUp: LookUp) => Source>;
+export type Locator = Record<ApiVersion, (lookUp: LookUp) => Source | Promise<Source>>;

@@ -25,7 +25,7 @@ export const searchOf = (locator: Locator, versionOf: VersionOf) =>
 	): Promise<INodeListSearchResult> {
 		const text = filter.trim();
 		const pact = new PactClient(this, shortBudget());
-		const source = locator[versionOf(this)]({ form: this, pact, text });
+		const source = await locator[versionOf(this)]({ form: this, pact, text });
 		const isWanted = ({ name }: INodeListSearchItems) =>
 			source.isSearchedByPact === true || name.toLowerCase().includes(text.toLowerCase());
 

@@ -13,7 +13,7 @@ export const templateValuesOf = (versionOf: VersionOf) =>
 		const wanted = this.getCurrentNodeParameter('templateId', { extractValue: true });
 		const templatesOf = versionOf(this) === 'v2' ? templatesOfV2 : templatesOfV1;
 		const pact = new PactClient(this, shortBudget());
-		const templates = await templatesOf(pact, chosenCompany(this));
+		const templates = await templatesOf(pact, await chosenCompany(this, pact));
 		const template = templates.find(({ id }) => id === wanted);
 		if (!template) return { fields: [], emptyFieldsNotice: 'Choose a template first.' };
 		return {

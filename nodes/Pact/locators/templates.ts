@@ -8,13 +8,13 @@ import { numberedPageReader } from './search';
 
 /** Templates of the chosen company with their text, found by name, text or ID. */
 export const templates: Locator = {
-	v1: ({ form, pact }) => ({
-		readPage: pageReader(pact, templateListV1(chosenCompany(form))),
+	v1: async ({ form, pact }) => ({
+		readPage: pageReader(pact, templateListV1(await chosenCompany(form, pact))),
 		toEntry,
 	}),
 
-	v2: ({ form, pact }) => ({
-		readPage: numberedPageReader(pact, templateListV2([chosenCompany(form)])),
+	v2: async ({ form, pact }) => ({
+		readPage: numberedPageReader(pact, templateListV2([await chosenCompany(form, pact)])),
 		toEntry,
 	}),
 };

@@ -14,6 +14,17 @@ export async function readCredentials(this: PactContext): Promise<ICredentialsDe
 	return await credentials;
 }
 
+/** The Default Company ID of this node's credential as it was entered, `''` when there is none or no credential at all. */
+export async function readDefaultCompanyId(this: PactContext): Promise<unknown> {
+	try {
+		const { data } = await readCredentials.call(this);
+		return data?.defaultCompanyId ?? '';
+	} catch {
+		// The first request says what is wrong with the credential.
+		return '';
+	}
+}
+
 async function readAnew(this: PactContext): Promise<ICredentialsDecrypted> {
 	const data = await this.getCredentials('pactApi');
 	return { id: '', name: 'Pact', type: 'pactApi', data };

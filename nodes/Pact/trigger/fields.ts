@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { notice } from '../form/field';
 import { company } from '../form/fields';
-import { eventOptions } from './events';
+import { byIdOnly } from './byIdOnly';
+import { missingIn } from './neverComing';
+import { eventNames, EVENTS, eventOptions } from './events';
 import { options } from './options';
 
 const registration: INodeProperties = {
@@ -31,6 +33,24 @@ const registration: INodeProperties = {
 	description: 'Who tells Pact the address of this workflow, and where Pact keeps it',
 };
 
+/** What Company Webhook never brings, and what it brings. */
+const onlyOldApi = missingIn('v2');
+const others = eventNames.filter((name) => !onlyOldApi.includes(name));
+
+/**
+ * A node that is to start on nothing but what Company Webhook never brings, as the actions of the node panel fill it in,
+ * begins with the way that brings it. A way that was chosen stays.
+ */
+const registrations: INodeProperties[] = [
+	{ ...registration, displayOptions: { show: { events: others } } },
+	{ ...registration, displayOptions: { hide: { events: [...others, ...onlyOldApi] } } },
+	{
+		...registration,
+		default: 'companyUrl',
+		displayOptions: { show: { events: onlyOldApi }, hide: { events: others } },
+	},
+];
+
 const companyUrlNotice = notice(
 	'companyUrlNotice',
 	'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that this way ends together with the channels of version 1.',
@@ -59,19 +79,40 @@ const ownMessagesNotice = notice(
 	{ events: ['messageSent'] },
 );
 
+const nameOf = (event: keyof typeof EVENTS) => EVENTS[event].name;
+
+/** One notice for each event that does not come the chosen way: the others still start the workflow. */
+const neverComingNotices = [
+	...missingIn('v2').map((event) =>
+		notice(
+			`${event}Notice`,
+			`${nameOf(event)} never comes with Company Webhook. Set How Pact Reaches This Workflow to Company URL (Old API), or remove it.`,
+			{ registration: ['companyWebhook'], events: [event] },
+		),
+	),
+	...missingIn('v1').map((event) =>
+		notice(
+			`${event}Notice`,
+			`${nameOf(event)} never comes with Company URL (Old API). Set How Pact Reaches This Workflow to Company Webhook, or remove it.`,
+			{ registration: ['companyUrl'], events: [event] },
+		),
+	),
+];
+
 /** The form of the trigger node. */
 export const triggerFields: INodeProperties[] = [
-	registration,
+	{ ...company.property, displayOptions: { hide: { registration: ['manual'] } } },
+	events,
+	ownMessagesNotice.property,
+	...registrations,
+	...neverComingNotices.map(({ property }) => property),
 	companyUrlNotice.property,
 	manualNotice.property,
-	{ ...company.property, displayOptions: { hide: { registration: ['manual'] } } },
 	{
-		...company.property,
+		...byIdOnly(company.property),
 		required: false,
 		description: 'Refuses events of other companies. Leave it empty to take them all.',
 		displayOptions: { show: { registration: ['manual'] } },
 	},
-	events,
-	ownMessagesNotice.property,
 	options,
 ];

@@ -10,7 +10,8 @@ export function isWanted(event: SimpleEvent, options: IDataObject): boolean {
 	return (
 		fits(locatorValue(options.channelId), event.channelId) &&
 		fits(locatorValue(options.conversationId), event.conversationId) &&
-		fits(options.provider, event.provider)
+		fits(options.provider, event.provider) &&
+		!(options.privateChatsOnly === true && event.group)
 	);
 }
 

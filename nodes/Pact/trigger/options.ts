@@ -2,6 +2,26 @@ import type { INodeProperties } from 'n8n-workflow';
 import { allProviderOptions } from '../api/providers';
 import { channel, conversation } from '../form/fields';
 import { DEFAULT_MAX_MB } from './attachments';
+import { byIdOnly } from './byIdOnly';
+
+const channelFilter: INodeProperties = {
+	...channel.property,
+	required: false,
+	description:
+		'Only events of this channel. With Company Webhook, Pact says it of channel events only: filter messages by Messenger.',
+};
+
+const conversationFilter: INodeProperties = {
+	...conversation.property,
+	required: false,
+	description: 'Only events of this conversation',
+};
+
+/** Without a credential there are no lists to choose from. */
+const inBothForms = (filter: INodeProperties): INodeProperties[] => [
+	{ ...filter, displayOptions: { hide: { '/registration': ['manual'] } } },
+	{ ...byIdOnly(filter), displayOptions: { show: { '/registration': ['manual'] } } },
+];
 
 /** Filters, and what to do with an event. */
 export const options: INodeProperties = {
@@ -11,17 +31,8 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			...channel.property,
-			required: false,
-			description:
-				'Only events of this channel. With Company Webhook, Pact says it of channel events only: filter messages by Messenger.',
-		},
-		{
-			...conversation.property,
-			required: false,
-			description: 'Only events of this conversation',
-		},
+		...inBothForms(channelFilter),
+		...inBothForms(conversationFilter),
 		{
 			displayName: 'Download Attachments',
 			name: 'downloadAttachments',
@@ -72,6 +83,14 @@ export const options: INodeProperties = {
 			],
 			default: 'simplified',
 			description: 'What the next node gets',
+		},
+		{
+			displayName: 'Private Chats Only',
+			name: 'privateChatsOnly',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to leave out what happens in groups, so that an answer does not go to a whole group',
 		},
 		{
 			displayName: 'Replace Existing URL',

@@ -7,6 +7,7 @@ import { isWanted } from './filters';
 import { deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
+import { registeredCompany } from './registeredCompany';
 import { hasValidSecret } from './secret';
 
 /**
@@ -23,8 +24,8 @@ export function receive(webhook: IWebhookFunctions): IWebhookResponseData {
 
 	const event = readEvent(body);
 	const { companyId } = event.simple;
-	const chosenCompany = parseId(locatorValue(webhook.getNodeParameter('companyId', '')));
-	if (chosenCompany !== undefined && companyId !== null && companyId !== chosenCompany) {
+	const ownCompany = companyOf(webhook);
+	if (ownCompany !== undefined && companyId !== null && companyId !== ownCompany) {
 		return answer(webhook, 403, 'refused: event of another company');
 	}
 	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
@@ -36,6 +37,11 @@ export function receive(webhook: IWebhookFunctions): IWebhookResponseData {
 	}
 	return { workflowData: [[{ json: body }]] };
 }
+
+/** The company whose events are taken; left empty, it is the one at which the node is registered. */
+const companyOf = (webhook: IWebhookFunctions): number | undefined =>
+	parseId(locatorValue(webhook.getNodeParameter('companyId', ''))) ??
+	(webhook.getNodeParameter('registration') === 'manual' ? undefined : registeredCompany(webhook));
 
 /** Pact nests five levels. Thousands would exhaust the stack, here and wherever n8n copies its data. */
 const MAX_LEVELS = 100;

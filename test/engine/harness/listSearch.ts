@@ -11,7 +11,7 @@ import {
 import { additionalDataFor } from './additionalData';
 import { expectNoLeak } from './leaks';
 import { loadPackage } from './package';
-import { asStored, credentialsFor, type PactAddress } from './runPact';
+import { asStored, credentialsFor, type CredentialMore, type PactAddress } from './runPact';
 import { acquireIsolate } from './runWorkflow';
 
 export interface Search {
@@ -23,10 +23,16 @@ export interface Search {
 	filter?: string;
 	/** Where the user's scrolling goes on */
 	paginationToken?: string;
+	/** What the credential holds besides token and address */
+	credential?: CredentialMore;
 }
 
 /** The node and the context that the editor's questions about a half-filled form run in. */
-export async function openForm(pact: PactAddress, form: Record<string, unknown>) {
+export async function openForm(
+	pact: PactAddress,
+	form: Record<string, unknown>,
+	credential: CredentialMore = {},
+) {
 	const { nodeTypes } = await loadPackage();
 	const parameters = asStored(form as INodeParameters) as INodeParameters;
 	const node: INode = {
@@ -43,7 +49,7 @@ export async function openForm(pact: PactAddress, form: Record<string, unknown>)
 	const additionalData = await additionalDataFor(
 		{ nodes: [node], connections: {} } as unknown as IWorkflowBase,
 		'internal',
-		credentialsFor(pact),
+		credentialsFor(pact, credential),
 	);
 	additionalData.currentNodeParameters = parameters;
 	const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters.companyId');
@@ -54,9 +60,9 @@ export async function openForm(pact: PactAddress, form: Record<string, unknown>)
 /** Opens the list of a resource locator as the editor does. */
 export async function searchList(
 	pact: PactAddress,
-	{ method, form = {}, filter, paginationToken }: Search,
+	{ method, form = {}, filter, paginationToken, credential }: Search,
 ): Promise<INodeListSearchResult> {
-	const { context, methods } = await openForm(pact, form);
+	const { context, methods } = await openForm(pact, form, credential);
 	const search = methods?.listSearch?.[method];
 	if (!search) throw new Error(`The node has no list search "${method}"`);
 	try {

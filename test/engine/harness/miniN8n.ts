@@ -119,6 +119,11 @@ export class MiniN8n {
 		this.json = json;
 	}
 
+	/** Changes fields of the Pact credential. */
+	changeCredential(changes: IDataObject) {
+		Object.assign(this.credentials.pactApi, changes);
+	}
+
 	/** What n8n has stored for the trigger node. */
 	stored(): IDataObject {
 		const [stored] = Object.values(this.staticData);

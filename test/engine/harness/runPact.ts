@@ -12,17 +12,24 @@ export interface PactRunOptions extends Pick<WorkflowRunOptions, 'items' | 'stop
 	onError?: OnError;
 	/** Instead of the simulator's own token */
 	token?: string;
+	/** What the credential holds besides */
+	credential?: CredentialMore;
 }
 
-export const credentialsFor = ({ url, token }: PactAddress) => ({
-	pactApi: { apiToken: token, baseUrl: url },
+/** Fields of the credential that people may leave empty. */
+export interface CredentialMore {
+	defaultCompanyId?: string;
+}
+
+export const credentialsFor = ({ url, token }: PactAddress, more: CredentialMore = {}) => ({
+	pactApi: { apiToken: token, baseUrl: url, ...more },
 });
 
 /** Runs one Pact node, filled in as the form says, against a Pact. */
 export async function runPact(
 	pact: PactAddress,
 	parameters: IDataObject,
-	{ items, stop, onError, token = pact.token }: PactRunOptions = {},
+	{ items, stop, onError, credential, token = pact.token }: PactRunOptions = {},
 ) {
 	const outcome = await runWorkflow(
 		{
@@ -40,7 +47,7 @@ export async function runPact(
 			],
 			connections: {},
 		},
-		{ credentials: credentialsFor({ url: pact.url, token }), items, stop },
+		{ credentials: credentialsFor({ url: pact.url, token }, credential), items, stop },
 	);
 	return { ...outcome, ...outcome.node('Pact'), error: outcome.error };
 }

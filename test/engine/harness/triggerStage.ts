@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact, type PactOptions } from '../../simulator';
 import { MiniN8n } from './miniN8n';
-import { credentialsFor } from './runPact';
+import { credentialsFor, type CredentialMore } from './runPact';
 import { triggerWorkflow } from './triggerWorkflow';
 
 /** A Pact and an n8n with a trigger workflow, both real servers on loopback. */
@@ -16,6 +16,7 @@ const stages: Stage[] = [];
 export async function setStage(
 	parameters: IDataObject = {},
 	options: PactOptions = {},
+	credential: CredentialMore = {},
 ): Promise<Stage> {
 	const pact = await startPact({
 		timeScale: 6000,
@@ -24,7 +25,7 @@ export async function setStage(
 	});
 	const n8n = await MiniN8n.start(
 		triggerWorkflow({ companyId: 5, ...parameters }),
-		credentialsFor(pact),
+		credentialsFor(pact, credential),
 	);
 	const stage = { pact, n8n };
 	stages.push(stage);

@@ -52,7 +52,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		const error = await stage.n8n.activate().catch((caught: unknown) => caught);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(
-				/^The company already delivers its events to http:\/\/127.0.0.1:9\/crm\. .*Replace Existing URL/,
+				/Replace Existing URL.* The company already delivers its events to http:\/\/127.0.0.1:9\/crm$/,
 			),
 		});
 		expect(JSON.stringify(error)).not.toContain('hidden');

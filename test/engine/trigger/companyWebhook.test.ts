@@ -37,7 +37,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		n8n.behindFirewall = true;
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Pact did not switch the webhook on \(HTTP 400.*public address.*WEBHOOK_URL.*tunnel, proxy or firewall/,
+				/^Check that Pact can open .*public address.*N8N_WEBHOOK_URL.*tunnel, proxy or firewall.* Pact did not switch the webhook on \(HTTP 400/,
 			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
@@ -86,7 +86,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		pact.fail({ ...list, status: 200, body: none, times: 2 }, { ...list, status: 403 });
 		pact.fail({ method: 'POST', path: webhooksPath, status: 402 });
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/HTTP 402.*has to be paid for/),
+			message: expect.stringMatching(/has to be paid for.*HTTP 402/),
 		});
 	});
 
@@ -115,11 +115,36 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		});
 	});
 
+	it.each([
+		[['deliveryFinished'], 'Choose Message Status Changed in Trigger On, or set How Pact'],
+		[['groupMemberJoined'], 'Choose Message Received in Trigger On, or set How Pact'],
+		[
+			['deliveryFinished', 'groupMemberJoined'],
+			'Choose Message Status Changed or Message Received',
+		],
+	])('refuses to be published for nothing but %j, which never comes', async (events, remedy) => {
+		const { pact, n8n } = await setStage({ registration: 'companyWebhook', events });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(new RegExp(`^${remedy}.*never comes? with Company Webhook$`)),
+		});
+		expect(pact.world.webhooks).toEqual([]);
+		await expect(n8n.listen()).rejects.toThrow('never come');
+	});
+
+	it('is published when another event comes as well', async () => {
+		const events = ['messageStatusChanged', 'deliveryFinished'];
+		const { pact, n8n } = await setStage({ registration: 'companyWebhook', events });
+		await n8n.activate();
+		expect(pact.world.webhooks).toHaveLength(1);
+	});
+
 	it('refuses a Channel filter that would keep all messages out', async () => {
 		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
 		const { pact, n8n } = await setStage({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/^Channel \(in the options\).*filter by Messenger instead/),
+			message: expect.stringMatching(
+				/^Remove the filter Channel in the options.*filter by Messenger instead/,
+			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 
@@ -274,7 +299,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		});
 		const error = await n8n.activate().catch((caught: unknown) => caught);
 		expect(error).toMatchObject({
-			message: expect.stringMatching(/No such token: •••\)\. .*paste the API token again/),
+			message: expect.stringMatching(/paste the API token again.*No such token: •••\)/),
 		});
 		expect(JSON.stringify(error)).not.toContain(pact.token);
 	});
@@ -284,7 +309,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		async (companyId) => {
 			const { pact, n8n } = await setStage({ companyId });
 			await expect(n8n.activate()).rejects.toMatchObject({
-				message: expect.stringMatching(/^Company cannot be used/),
+				message: expect.stringMatching(/^Company (cannot be "|is empty: choose a company)/),
 			});
 			expect(pact.requests).toEqual([]);
 		},

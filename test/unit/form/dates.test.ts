@@ -38,7 +38,7 @@ describe('A moment', () => {
 		[true, undefined],
 	])('out of %p is %p', (received, seconds) => {
 		expect(parseMoment(received, MOSCOW)).toBe(seconds);
-		expect(moment.parse(received, { timezone: MOSCOW })).toBe(seconds);
+		expect(moment.parse(received, { timezone: MOSCOW, defaultCompanyId: '' })).toBe(seconds);
 	});
 });
 
@@ -53,6 +53,8 @@ describe('The start of a synchronisation', () => {
 		[SECONDS - 31 * DAY, true],
 		[SECONDS - 31 * DAY - 1, false],
 	])('at %i is within the last month: %p', (seconds, fits) => {
-		expect(kind.parse(seconds, { timezone: MOSCOW })).toBe(fits ? seconds : undefined);
+		expect(kind.parse(seconds, { timezone: MOSCOW, defaultCompanyId: '' })).toBe(
+			fits ? seconds : undefined,
+		);
 	});
 });

@@ -18,7 +18,20 @@ describe('the filters of the trigger', () => {
 		[{ conversationId: '5' }, false],
 		[{ provider: 'whatsapp' }, false],
 		[{ conversationId: locator('https://app.pact.im/?current_conversation_id=4', 'url') }, true],
+		[{ privateChatsOnly: true }, true],
 	])('%j: %s', (options, expected) => expect(isWanted(simple, options)).toBe(expected));
+
+	it.each([
+		[true, false],
+		[false, true],
+	])(
+		'with Private Chats Only %p, let a group message through: %p',
+		(privateChatsOnly, expected) => {
+			const data = { external_id: 1, income: true, conversation_id: 4 };
+			const { simple: inGroup } = readEvent({ type: 'group_message', event: 'new', data });
+			expect(isWanted(inGroup, { privateChatsOnly })).toBe(expected);
+		},
+	);
 
 	it('keep out an event that does not say what they ask for', () => {
 		const unknown = { ...simple, channelId: null };

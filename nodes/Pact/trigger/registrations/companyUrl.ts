@@ -95,7 +95,7 @@ function inUse(pact: PactClient, current: string): NodeApiError {
 	return pact.error({
 		message: `The company already delivers its events to ${withoutQuery(current)}`,
 		description:
-			'Pact\'s company address can lead to one place only. Set How Pact Reaches This Workflow to "Company Webhook", which leaves that address alone, or turn on the option Replace Existing URL: then that address gets nothing while this workflow is active, and is put back afterwards.',
+			'Set How Pact Reaches This Workflow to "Company Webhook", which leaves the other address alone, or turn on the option Replace Existing URL: then the other address gets nothing while this workflow is active, and is put back afterwards.',
 	});
 }
 

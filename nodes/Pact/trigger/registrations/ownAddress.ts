@@ -28,5 +28,5 @@ export function ownAddress(hooks: IHookFunctions): OwnAddress {
 
 /** What to check when Pact has called an address and did not get 200. */
 export function pingAdvice({ url }: OwnAddress): string {
-	return `Pact calls ${withoutQuery(url)} and expects the answer 200 before it sends events there. Check that this address can be opened from the internet: n8n needs a public address (environment variable WEBHOOK_URL), and a tunnel, proxy or firewall in front of it must let POST requests through.`;
+	return `Check that Pact can open ${withoutQuery(url)} from the internet: n8n needs a public address (environment variable N8N_WEBHOOK_URL, in older versions WEBHOOK_URL), and a tunnel, proxy or firewall in front of it must let POST requests through. Pact calls this address and expects the answer 200 before it sends events there.`;
 }

@@ -1,6 +1,7 @@
 import { moreCompanies } from '../../../../nodes/Pact/actions/company/moreCompanies';
 
-const parse = (received: unknown) => moreCompanies.parse(received, { timezone: 'UTC' });
+const parse = (received: unknown) =>
+	moreCompanies.parse(received, { timezone: 'UTC', defaultCompanyId: '' });
 
 describe('More Company IDs', () => {
 	it.each<[unknown, number[]]>([
