@@ -1,20 +1,18 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from './actions/operation';
+import { versionsOf, type ApiVersion } from './actions/operation';
+import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
-import {
-	searchChannels,
-	searchCompanies,
-	searchConversations,
-	searchTemplates,
-} from './locators/listSearch';
-import { getTemplateValues } from './locators/resourceMapping';
+import { makeLocators } from './locators/makeLocators';
+
+const { getTemplateValues, ...listSearch } = makeLocators(versionOf);
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,8 +20,11 @@ export class Pact implements INodeType {
 		name: 'pact',
 		icon: { light: 'file:pact.svg', dark: 'file:pact.dark.svg' },
 		group: ['output'],
-		version: 1,
-		subtitle: '={{ $parameter["resource"] + ": " + $parameter["operation"] }}',
+		version: [1, 2],
+		defaultVersion: 2,
+		// "sendToPhone" of "message" reads as "Send to Phone: Message".
+		subtitle:
+			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
 		description:
 			'Connect messengers to Pact.im and write to clients on WhatsApp, Telegram and others',
 		defaults: { name: 'Pact' },
@@ -31,15 +32,34 @@ export class Pact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pactApi', required: true }],
-		properties: [...propertiesOf(resources, defaultResource)],
+		hints: [
+			{
+				message:
+					'Pact will switch off the channels of version 1. Set API Version to Version 2 for new workflows.',
+				type: 'warning',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				// Where there is no version to choose, n8n drops the parameter.
+				displayCondition: '={{ $parameter["apiVersion"] === "v1" }}',
+			},
+		],
+		properties: propertiesOf(resources, defaultResource),
 	};
 
-	methods = {
-		listSearch: { searchChannels, searchCompanies, searchConversations, searchTemplates },
-		resourceMapping: { getTemplateValues },
-	};
+	methods = { listSearch, resourceMapping: { getTemplateValues } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);
 	}
+}
+
+/** Which of Pact's APIs the open form works with. Where only one has the operation, there is nothing to choose. */
+function versionOf(form: ILoadOptionsFunctions): ApiVersion {
+	const resource = String(form.getCurrentNodeParameter('resource'));
+	const operation = String(form.getCurrentNodeParameter('operation'));
+	const [first, ...others] = versionsOf(resources[resource], operation);
+	if (first !== undefined && others.length === 0) return first;
+	const byDefault = form.getNode().typeVersion === 1 ? 'v1' : 'v2';
+	const chosen = form.getCurrentNodeParameter('apiVersion') ?? byDefault;
+	return chosen === 'v1' ? 'v1' : 'v2';
 }

@@ -8,11 +8,14 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchChannels, searchCompanies, searchConversations } from './locators/listSearch';
+import { makeLocators } from './locators/makeLocators';
 import { emit } from './trigger/emit';
 import { triggerFields } from './trigger/fields';
 import { answer, receive } from './trigger/receive';
-import { activate, deactivate, isActive } from './trigger/registration';
+import { activate, deactivate, isActive, versionOfRegistration } from './trigger/registration';
+
+const { searchChannels, searchCompanies, searchConversations } =
+	makeLocators(versionOfRegistration);
 
 export class PactTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -67,14 +70,14 @@ export class PactTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isActive.call(this);
+				return await isActive(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await activate.call(this);
+				await activate(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await deactivate.call(this);
+				await deactivate(this);
 				return true;
 			},
 		},
@@ -83,11 +86,11 @@ export class PactTrigger implements INodeType {
 	/** Takes a delivery and answers it. Runs before the execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		try {
-			return receive.call(this);
+			return receive(this);
 		} catch (error) {
 			// n8n would start the workflow with the exception as its event.
 			this.logger.error(`${this.getNode().name}: a delivery could not be read: ${String(error)}`);
-			return answer.call(this, 400, 'refused: cannot be read');
+			return answer(this, 400, 'refused: cannot be read');
 		}
 	}
 

@@ -1,21 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { listRows, type List } from '../api/v1/pages';
 import { limit, returnAll, sortDirection } from '../form/fields';
-import { readChoice, readSwitch, readWholeNumber } from '../form/parameters';
+import type { Item } from './item';
 
 /** How many rows Return All and Limit ask for. */
-export function readCount(this: IExecuteFunctions, itemIndex: number): number {
-	return readSwitch.call(this, returnAll, itemIndex)
-		? Infinity
-		: readWholeNumber.call(this, limit, { min: 1 }, itemIndex);
-}
+export const readCount = (item: Item): number =>
+	item.read(returnAll) ? Infinity : item.read(limit);
 
-/** In which order the option Sort Direction wants the rows. */
-export function readSortDirection(
-	this: IExecuteFunctions,
-	itemIndex: number,
-	field: INodeProperties = sortDirection,
-): 'asc' | 'desc' {
-	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const received = options.sortDirection ?? field.default;
-	return readChoice.call(this, field, ['asc', 'desc'], itemIndex, received) as 'asc' | 'desc';
+/** The rows of a v1 list as Return All, Limit and Sort Direction ask. */
+export async function readRows(item: Item, list: List): Promise<IDataObject[]> {
+	const count = readCount(item);
+	const direction = item.option(sortDirection);
+	return await listRows(item, list, { count, direction });
 }

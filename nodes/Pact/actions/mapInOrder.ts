@@ -15,7 +15,7 @@ export async function mapInOrder<Value, Result>(
 		while (next < values.length && rejections.size === 0) {
 			const index = next++;
 			try {
-				results[index] = await map(values[index], index);
+				results[index] = await map(values[index] as Value, index);
 			} catch (error) {
 				rejections.set(index, error);
 			}

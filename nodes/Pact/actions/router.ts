@@ -6,31 +6,19 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { inOneLine, toNodeError } from '../transport/errors';
-import type { PactRun } from '../transport/request';
 import { maxRateLimitWait } from '../form/fields';
-import { mapInOrder } from './mapInOrder';
-import {
-	DEFAULT_VERSION,
-	insteadOf,
-	placedOperations,
-	WithFiles,
-	type Operation,
-} from './operation';
-import { readWholeNumber } from '../form/parameters';
-import { resources } from './resources';
+import type { CallBudget } from '../transport/context';
+import { inOneLine, toNodeError } from '../transport/errors';
 import { withoutParameters } from '../transport/secrets';
+import { Item, WithFiles } from './item';
+import { mapInOrder } from './mapInOrder';
+import { versionsOf, type ApiVersion, type Operation } from './operation';
+import { resources } from './resources';
 
 /** How many reads are under way at once. n8n opens a connection for each, and Pact should not see a crowd. */
 const READS_AT_ONCE = 10;
 
-// A Map, so that a stored value such as "__proto__" finds nothing.
-const operations = new Map<string, Operation>(
-	placedOperations(resources).map(
-		({ resource, version, name, operation }) =>
-			[`${resource} ${version} ${name}`, operation] as const,
-	),
-);
+type Row = IDataObject | WithFiles;
 
 /**
  * Runs the chosen operation for every item and links each output item to its input item.
@@ -40,17 +28,20 @@ const operations = new Map<string, Operation>(
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation.call(this);
-	const runs = this.getInputData().map((_, itemIndex) => newRun.call(this, itemIndex));
-	const atOnce = operation.isRead ? READS_AT_ONCE : 1;
+	const signal = this.getExecutionCancelSignal();
+	const items = this.getInputData().map(
+		(_, index) => new Item(this, index, newBudget(index, signal)),
+	);
+	const canContinue = this.continueOnFail();
 
 	try {
-		const outputs = await mapInOrder(runs, atOnce, async (run, itemIndex) => {
-			const rows = await outcomeOf.call(this, operation, run, itemIndex);
-			return rows.map((row) => ({ ...toItem(row), pairedItem: { item: itemIndex } }));
+		const outputs = await mapInOrder(items, operation.isRead ? READS_AT_ONCE : 1, async (item) => {
+			const rows = await runItem(operation, item, canContinue);
+			return rows.map((row) => ({ ...toOutput(row), pairedItem: { item: item.index } }));
 		});
 		return [outputs.flat()];
 	} finally {
-		tellWaiting.call(this, operation, runs);
+		reportWaiting(operation, items);
 	}
 }
 
@@ -59,58 +50,51 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
 	const name = String(this.getNodeParameter('operation', 0, ''));
 	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
-	const versions = Object.keys(entry?.versions ?? {});
-	const asked = String(this.getNodeParameter('apiVersion', 0, DEFAULT_VERSION));
-	const version = versions.length === 1 ? versions[0] : asked;
-	const operation = operations.get(`${resource} ${version} ${name}`);
+	const versions = versionsOf(entry, name);
+	// Where only one version has the operation, there is nothing to choose.
+	const version = versions.length === 1 ? versions[0] : chosenVersion.call(this);
+	const operation = version && versions.includes(version) ? entry?.[version]?.[name] : undefined;
 	if (operation) return operation;
-
-	const instead = entry && insteadOf(entry, version, name);
 	throw new NodeOperationError(
 		withoutParameters(this.getNode()),
-		instead === undefined
+		versions.length === 0
 			? `This version of the Pact node has no operation "${name}" for "${resource}"`
-			: `"${name}" for "${resource}" is not in the API version "${version}"`,
-		{
-			description:
-				instead ?? 'Choose Resource, API Version and Operation again, or update n8n-nodes-pact.',
-		},
+			: `"${version}" is no version of Pact's API`,
+		{ description: 'Choose Resource, Operation and API Version again, or update n8n-nodes-pact.' },
 	);
 }
 
-/** Neither copies anything: lists may be long. */
-const toItem = (row: IDataObject | WithFiles) =>
-	row instanceof WithFiles ? { json: row.json, binary: row.binary } : { json: row };
-
-function newRun(this: IExecuteFunctions, itemIndex: number): PactRun {
-	return {
-		itemIndex,
-		signal: this.getExecutionCancelSignal(),
-		maxWaitSeconds: 0,
-		waitedSeconds: 0,
-		pacedSeconds: 0,
-	};
+/** Nodes of type version 1 that say nothing mean v1. */
+function chosenVersion(this: IExecuteFunctions): ApiVersion {
+	const byDefault: ApiVersion = this.getNode().typeVersion === 1 ? 'v1' : 'v2';
+	return String(this.getNodeParameter('apiVersion', 0, byDefault)) as ApiVersion;
 }
 
+const newBudget = (itemIndex: number, signal: AbortSignal | undefined): CallBudget => ({
+	itemIndex,
+	signal,
+	maxWaitSeconds: 0,
+	waitedSeconds: 0,
+	pacedSeconds: 0,
+});
+
+/** Neither copies anything: lists may be long. */
+const toOutput = (row: Row) =>
+	row instanceof WithFiles ? { json: row.json, binary: row.binary } : { json: row };
+
 /** What one item led to: the operation's rows, or its error as a row when the node continues on failure. */
-async function outcomeOf(
-	this: IExecuteFunctions,
-	operation: Operation,
-	run: PactRun,
-	itemIndex: number,
-): Promise<Array<IDataObject | WithFiles>> {
+async function runItem(operation: Operation, item: Item, canContinue: boolean): Promise<Row[]> {
+	const { budget, node, index } = item;
 	try {
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const wait = options.maxRateLimitWait ?? maxRateLimitWait.default;
-		run.maxWaitSeconds = readWholeNumber.call(this, maxRateLimitWait, { min: 0 }, itemIndex, wait);
-		const result = await operation.execute.call(this, itemIndex, run);
+		budget.maxWaitSeconds = item.option(maxRateLimitWait);
+		const result = await operation.execute(item);
 		return Array.isArray(result) ? result : [result];
 	} catch (error) {
-		if (run.signal?.aborted) throw toCanceled(this.getNode(), error as Error, itemIndex);
+		if (budget.signal?.aborted) throw toCanceled(node, error as Error, index);
 		// The next node sees one text only, so it gets what to do as well as what happened.
-		if (this.continueOnFail()) return [{ error: inOneLine(error as Error) }];
-		const failure = toNodeError(this.getNode(), error, itemIndex);
-		if (!operation.isRead) failure.description = withItemsBefore(failure.description, itemIndex);
+		if (canContinue) return [{ error: inOneLine(error as Error) }];
+		const failure = toNodeError(node, error, index);
+		if (!operation.isRead) failure.description = withItemsBefore(failure.description, index);
 		throw failure;
 	}
 }
@@ -132,22 +116,18 @@ function toCanceled(node: INode, error: Error, itemIndex: number): NodeOperation
 	});
 }
 
-function tellWaiting(this: IExecuteFunctions, { isRead }: Operation, runs: PactRun[]) {
-	const tell = (reason: string, waits: number[]) => {
-		const seconds = waits.map(Math.round).filter((wait) => wait > 0);
-		if (seconds.length === 0) return;
+function reportWaiting({ isRead = false }: Operation, items: Item[]): void {
+	const report = (reason: string, secondsOf: (budget: CallBudget) => number) => {
+		const waits = items
+			.map(({ budget }) => Math.round(secondsOf(budget)))
+			.filter((wait) => wait > 0);
+		if (waits.length === 0) return;
 		// Reads wait side by side, so their sum would be longer than anyone waited.
-		const all = isRead ? Math.max(...seconds) : seconds.reduce((sum, wait) => sum + wait);
-		const who = seconds.length === 1 ? '1 item' : `${seconds.length} items`;
-		const how = seconds.length === 1 ? '' : isRead ? ' at the most' : ' in total';
-		this.addExecutionHints({
-			message: `${reason}: ${who} waited ${all} seconds${how}.`,
-			location: 'outputPane',
-			type: 'info',
-		});
+		const all = isRead ? Math.max(...waits) : waits.reduce((sum, wait) => sum + wait);
+		const who = waits.length === 1 ? '1 item' : `${waits.length} items`;
+		const how = waits.length === 1 ? '' : isRead ? ' at most' : ' in total';
+		items[0]?.hint(`${reason}: ${who} waited ${all} seconds${how}.`);
 	};
-	const waited = runs.map(({ waitedSeconds }) => waitedSeconds);
-	const paced = runs.map(({ pacedSeconds }) => pacedSeconds);
-	tell('Pact asked to slow down', waited);
-	tell("To keep within Pact's limits", paced);
+	report('Pact asked to slow down', ({ waitedSeconds }) => waitedSeconds);
+	report("To keep within Pact's limits", ({ pacedSeconds }) => pacedSeconds);
 }

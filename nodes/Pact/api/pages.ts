@@ -1,3 +1,6 @@
+import type { NodeApiError } from 'n8n-workflow';
+import type { PactClient } from '../transport/client';
+
 /** One page of a list: its rows, and the token of the page after it unless this is the last one. */
 export interface Page<Row> {
 	rows: Row[];
@@ -85,3 +88,11 @@ export async function take<Row>(
 	}
 	return taken;
 }
+
+/** The error for a list that would never end. */
+export const endlessListError = (pact: PactClient, purpose: string, reason: string): NodeApiError =>
+	pact.error({
+		message: `Pact did not ${purpose} to the end: ${reason}`,
+		description:
+			'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
+	});

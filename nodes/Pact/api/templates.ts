@@ -10,7 +10,8 @@ export interface Template {
 	count: number;
 }
 
-export function toTemplate({ waba_id, name, body, substitutions_count }: IDataObject): Template {
+/** A template out of Pact's row. Where Pact does not say how many values it takes, its text does. */
+export function parseTemplate({ waba_id, name, body, substitutions_count }: IDataObject): Template {
 	const text = typeof body === 'string' ? body : '';
 	const count = Number.isInteger(substitutions_count)
 		? Number(substitutions_count)
@@ -18,8 +19,8 @@ export function toTemplate({ waba_id, name, body, substitutions_count }: IDataOb
 	return { id: String(waba_id), name: String(name ?? waba_id), text, count };
 }
 
-/** What the client will read. */
-export function fill({ text }: Template, values: readonly string[]): string {
+/** The text that the client will read. A place without a value stays as it is. */
+export function fillTemplate({ text }: Template, values: readonly string[]): string {
 	return text.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
 }
 

@@ -1,10 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import type { Kind } from './values';
 
 /** Numbers from here on are milliseconds: as seconds they would be after the year 5000. */
 const FIRST_MILLISECONDS = 1e11;
-
-const MONTH_SECONDS = 31 * 24 * 60 * 60;
 
 /**
  * A moment in whole Unix seconds, out of whatever n8n calls a date: ISO and SQL text, Luxon's DateTime, a JavaScript
@@ -37,18 +34,3 @@ function toMilliseconds(received: unknown, timezone: string): number {
 
 const fromUnix = (number: number) =>
 	Math.abs(number) < FIRST_MILLISECONDS ? number * 1000 : number;
-
-/** A moment, for filters. */
-export const moment = (timezone: string): Kind<number> => ({
-	parse: (received) => parseMoment(received, timezone),
-	expected: 'a date, such as 2026-03-01 or 2026-03-01T09:00:00Z',
-});
-
-/** From when on Pact may synchronise older messages: not older than one month (`pact-api/v1.md` endpoint 2). */
-export const syncStart = (timezone: string, nowSeconds = Date.now() / 1000): Kind<number> => ({
-	parse: (received) => {
-		const seconds = parseMoment(received, timezone) ?? Infinity;
-		return seconds <= nowSeconds && seconds >= nowSeconds - MONTH_SECONDS ? seconds : undefined;
-	},
-	expected: 'a date within the last month',
-});

@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { choice, field, textField, toggle, type Field } from './field';
+import { id, phoneNumber, wholeNumber } from './kinds';
 
 const idMode = (placeholder: string) => ({
 	displayName: 'By ID',
@@ -11,161 +12,161 @@ const idMode = (placeholder: string) => ({
 export const CONVERSATION_URL = '[?&]current_conversation_id=([0-9]+)';
 
 /** The company everything else belongs to. */
-export const company: INodeProperties = {
-	displayName: 'Company',
-	name: 'companyId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The Pact company to work in',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a company…',
-			typeOptions: { searchListMethod: 'searchCompanies', searchable: true },
-		},
-		idMode('e.g. 154'),
-	],
-};
+export const company: Field<number> = field(
+	{
+		displayName: 'Company',
+		name: 'companyId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The Pact company to work in',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a company…',
+				typeOptions: { searchListMethod: 'searchCompanies', searchable: true },
+			},
+			idMode('e.g. 154'),
+		],
+	},
+	id,
+);
 
 /** A messenger account that is connected to the company. */
-export const channel: INodeProperties = {
-	displayName: 'Channel',
-	name: 'channelId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The connected messenger account',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a channel…',
-			typeOptions: { searchListMethod: 'searchChannels', searchable: true },
-		},
-		idMode('e.g. 399'),
-	],
-};
+export const channel: Field<number> = field(
+	{
+		displayName: 'Channel',
+		name: 'channelId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The connected messenger account',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a channel…',
+				typeOptions: { searchListMethod: 'searchChannels', searchable: true },
+			},
+			idMode('e.g. 399'),
+		],
+	},
+	id,
+);
 
 /** The chat with one client, or a group. */
-export const conversation: INodeProperties = {
-	displayName: 'Conversation',
-	name: 'conversationId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The chat with one client or a group',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a conversation…',
-			typeOptions: { searchListMethod: 'searchConversations', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://app.pact.im/messages?current_conversation_id=8741',
-			hint: 'The address of the Pact inbox while the conversation is open',
-			extractValue: { type: 'regex', regex: CONVERSATION_URL },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: `.*${CONVERSATION_URL}.*`,
-						errorMessage: 'This address names no conversation (current_conversation_id=…)',
+export const conversation: Field<number> = field(
+	{
+		displayName: 'Conversation',
+		name: 'conversationId',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The chat with one client or a group',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a conversation…',
+				typeOptions: { searchListMethod: 'searchConversations', searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://app.pact.im/messages?current_conversation_id=8741',
+				hint: 'The address of the Pact inbox while the conversation is open',
+				extractValue: { type: 'regex', regex: CONVERSATION_URL },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `.*${CONVERSATION_URL}.*`,
+							errorMessage: 'This address names no conversation (current_conversation_id=…)',
+						},
 					},
-				},
-			],
-		},
-		idMode('e.g. 8741'),
-	],
-};
+				],
+			},
+			idMode('e.g. 8741'),
+		],
+	},
+	id,
+);
 
 /** Whom to write to. */
-export const phone: INodeProperties = {
-	displayName: 'Phone',
-	name: 'phone',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 79250000001',
-	description:
-		'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.',
-};
+export const phone = textField(
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		required: true,
+		placeholder: 'e.g. 79250000001',
+		description:
+			'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.',
+	},
+	phoneNumber,
+);
 
-export const returnAll: INodeProperties = {
+export const returnAll = toggle({
 	displayName: 'Return All',
 	name: 'returnAll',
-	type: 'boolean',
 	default: false,
 	description: 'Whether to return all results or only up to a given limit',
-};
+});
 
-export const limit: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	displayOptions: { show: { returnAll: [false] } },
-	typeOptions: { minValue: 1 },
-	default: 50,
-	description: 'Max number of results to return',
-};
+export const limit = field(
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+	wholeNumber({ min: 1 }),
+);
 
 /** Return All and Limit, for every Get Many. */
-export const paging: INodeProperties[] = [returnAll, limit];
+export const paging = [returnAll, limit];
 
-export const sortDirection: INodeProperties = {
+export const sortDirection = choice({
 	displayName: 'Sort Direction',
 	name: 'sortDirection',
-	type: 'options',
 	options: [
 		{ name: 'Newest First', value: 'desc' },
 		{ name: 'Oldest First', value: 'asc' },
 	],
 	default: 'asc',
 	description: 'In which order Pact lists the results',
-};
+});
 
-export const sendToCrm: INodeProperties = {
+export const sendToCrm = toggle({
 	displayName: 'Send to CRM',
 	name: 'sendToCrm',
-	type: 'boolean',
 	default: true,
 	description: 'Whether Pact also hands the message to the CRM that is connected to the company',
-};
+});
 
-export const simplify: INodeProperties = {
+export const simplify = toggle({
 	displayName: 'Simplify',
 	name: 'simplify',
-	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-export const maxRateLimitWait: INodeProperties = {
-	displayName: 'Max Rate Limit Wait',
-	name: 'maxRateLimitWait',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 300,
-	description:
-		'How many seconds one item may wait in total when Pact asks to slow down, and each request for its turn within the limits of version 2. With 0 the node stops instead.',
-};
-
-/** The Options collection of an operation. Waiting for rate limits is part of each. */
-export const optionsWith = (...own: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...own, maxRateLimitWait].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName, 'en'),
-	),
 });
+
+export const maxRateLimitWait = field(
+	{
+		displayName: 'Max Rate Limit Wait',
+		name: 'maxRateLimitWait',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 300,
+		description:
+			'How many seconds one item may wait in total when Pact asks to slow down, and each request for its turn within the limits of version 2. With 0 the node stops instead.',
+	},
+	wholeNumber({ min: 0 }),
+);

@@ -33,12 +33,6 @@ export function parseText(received: unknown): string | undefined {
 }
 export const TEXT_EXPECTED = 'text that is not empty';
 
-/** What a value has to be, and how an error says so. */
-export interface Kind<Value> {
-	parse(received: unknown): Value | undefined;
-	expected: string;
-}
-
 /** The address of a file or of a receiver of events: `http` or `https`, as Pact takes it. */
 export function parseWebAddress(received: unknown): string | undefined {
 	const text = parseText(received)?.trim();
@@ -52,6 +46,25 @@ export function parseSwitch(received: unknown): boolean | undefined {
 	return received === false || received === 'false' ? false : undefined;
 }
 export const SWITCH_EXPECTED = 'true or false';
+
+/** One of the given values. */
+export function parseChoice<Value extends string>(
+	received: unknown,
+	accepted: readonly Value[],
+): Value | undefined {
+	return accepted.find((value) => value === received);
+}
+
+/** A whole number within bounds, both included. Text with a number in it counts, because expressions often yield it. */
+export function parseWholeNumber(
+	received: unknown,
+	{ min, max = Number.MAX_SAFE_INTEGER }: { min: number; max?: number },
+): number | undefined {
+	const isNumeral = typeof received === 'string' && received.trim() !== '';
+	const number = isNumeral ? Number(received) : received;
+	const isWhole = typeof number === 'number' && Number.isInteger(number);
+	return isWhole && number >= min && number <= max ? number : undefined;
+}
 
 /** Single values out of a list, or out of text in which commas or new lines separate them. */
 export function parseList(received: unknown): unknown[] {

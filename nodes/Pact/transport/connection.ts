@@ -10,7 +10,7 @@ const NEVER_SENT = new Map([
 	['ENOTFOUND', 'its address was not found'],
 ]);
 
-const NO_ADDRESS = 'the Base URL is no address';
+const NO_ADDRESS = 'the Base URL in the Pact credential is not a complete address';
 const NO_TRUST = 'the certificate of its address cannot be trusted';
 
 /** Failures before sending that every further attempt would meet as well. */
@@ -30,7 +30,7 @@ const NEVER_SENDABLE = new Map([
 const LOST = new Map([
 	['ECONNABORTED', 'no answer in time'],
 	// These two also end a connection over which the request has already gone.
-	['EHOSTUNREACH', 'there is no way to its address'],
+	['EHOSTUNREACH', 'there is no route to its address'],
 	['ENETUNREACH', 'there is no network'],
 	['ETIMEDOUT', 'no answer in time'],
 	['EPROTO', 'no secure connection could be made'],

@@ -14,13 +14,12 @@ export interface Purpose {
 	body?: IDataObject;
 	/** For requests of which a second one is not harmless: where to see whether this one was carried out */
 	ifUnknown?: string;
-	/** What to do when Pact refuses the values (400), where more can be said than in general */
+	/** What to do when Pact refuses the values (400, or a refusal with 2xx), where more can be said than in general */
 	advice?: string;
 }
 
 /** What a person can do about a refusal, by HTTP status (`pact-api` §6). */
 const ADVICE = new Map<number, string>([
-	[400, 'Compare the values of this item with what Pact accepts for this messenger.'],
 	[
 		401,
 		'Open the Pact credential of this node and paste the API token again. It is shown in your Pact account under https://app.pact.im/account.',
@@ -38,12 +37,11 @@ const ADVICE = new Map<number, string>([
 		'The Base URL in the Pact credential probably leads to another service. For Pact it is https://api.pact.im.',
 	],
 	[410, 'It was removed in Pact. Choose another one.'],
-	[
-		429,
-		'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.',
-	],
 ]);
 
+const ADVICE_VALUES = 'Compare the values of this item with what Pact accepts for this messenger.';
+const ADVICE_LIMIT =
+	'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.';
 const ADVICE_REDIRECT =
 	'The Base URL in the Pact credential leads to another address, which this node does not follow because it would hand over your token. For Pact it is https://api.pact.im.';
 const ADVICE_NOT_PACT =
@@ -54,7 +52,7 @@ const ADVICE_UNREACHABLE =
 	'Check the internet connection of the machine that runs n8n and the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 
 const ADVICE_WAIT =
-	'Pact accepts so many requests per minute. Wait a minute and try again. Where a list cannot be read, enter the ID instead (By ID).';
+	'Pact limits requests per minute. Wait a minute and try again. Where a list cannot be read, enter the ID instead (By ID).';
 
 const ADVICE_UNSENDABLE =
 	'Open the Pact credential of this node. The Base URL for Pact is https://api.pact.im, and the API token is shown in your Pact account under https://app.pact.im/account.';
@@ -66,21 +64,22 @@ export function toNodeApiError(
 	failure: Failure,
 	{ itemIndex, waitedSeconds }: { itemIndex?: number; waitedSeconds: number },
 ): NodeApiError {
-	const isLimit = failure.status === 429 || failure.outcome === 'held';
+	const isLimit = failure.status === 429 || failure.outcome === 'notSent';
 	// Without an item somebody waits in front of the form, which has no option for that.
-	const description = [isLimit && itemIndex === undefined ? ADVICE_WAIT : whatToDo(call, failure)];
+	const description = [isLimit && itemIndex === undefined ? ADVICE_WAIT : adviseOn(call, failure)];
 	if (failure.status === 429 && waitedSeconds > 0) {
 		description.push(`It has waited ${Math.round(waitedSeconds)} seconds already.`);
 	}
 	return apiError(node, {
-		message: whatHappened(call, failure),
+		message: describeFailure(call, failure),
 		description: description.join(' '),
 		httpCode: failure.status === 0 ? undefined : String(failure.status),
 		itemIndex,
 	});
 }
 
-interface ErrorTexts {
+/** What an error says. */
+export interface ErrorTexts {
 	/** What happened */
 	message: string;
 	/** What to do about it */
@@ -110,11 +109,14 @@ export function inOneLine({ message, description }: Error & { description?: stri
 	return description ? `${message}. ${description}` : message;
 }
 
-function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: Failure): string {
+function describeFailure(
+	{ method, purpose }: Purpose,
+	{ outcome, status, words }: Failure,
+): string {
 	const reason = [status === 0 ? '' : `HTTP ${status}`, words]
 		.filter((part) => part !== '')
 		.join(': ');
-	if (outcome === 'held') return `Pact was not asked to ${purpose} (${words})`;
+	if (outcome === 'notSent') return `Pact was not asked to ${purpose} (${words})`;
 	if (outcome === 'unreachable' || outcome === 'unsendable') {
 		return `Pact could not be reached to ${purpose}, nothing was sent (${reason})`;
 	}
@@ -124,36 +126,37 @@ function whatHappened({ method, purpose }: Purpose, { outcome, status, words }: 
 	return `Pact did not ${purpose} (${reason})`;
 }
 
-function whatToDo(call: Purpose, failure: Failure): string {
+function adviseOn(call: Purpose, failure: Failure): string {
 	const mayBeRepeated = call.method === 'PUT' || call.method === 'DELETE';
 	const isHarmless = mayBeRepeated && call.ifUnknown === undefined;
 	return failure.outcome === 'unknown' && isHarmless
-		? `${adviceFor(call, failure)} ${ADVICE_AGAIN}`
-		: adviceFor(call, failure);
+		? `${findAdvice(call, failure)} ${ADVICE_AGAIN}`
+		: findAdvice(call, failure);
 }
 
-function adviceFor(call: Purpose, { outcome, status }: Failure): string {
+function findAdvice(call: Purpose, { outcome, status }: Failure): string {
 	const { method, ifUnknown, advice } = call;
+	const isRefusal = status === 400 || (outcome === 'refused' && status < 300);
 	if (outcome === 'unknown' && method === 'PUT' && ifUnknown !== undefined) return ifUnknown;
-	if (advice !== undefined && status === 400) return advice;
-	if (outcome === 'held') return ADVICE.get(429) as string;
+	if (advice !== undefined && isRefusal) return advice;
+	if (outcome === 'notSent') return ADVICE_LIMIT;
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
 	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;
 	if (outcome === 'unknown' && ifUnknown !== undefined) {
 		return `The request was sent and is not repeated, because it could then be carried out twice. ${ifUnknown}`;
 	}
 	if (status === 404) {
-		return `Check that the ID is right and belongs to the company, and that the token may use it: ${idsIn(call)}.`;
+		return `Check that the ID is right and belongs to the company, and that the token may use it: ${listIds(call)}.`;
 	}
+	if (status === 429) return ADVICE_LIMIT;
 	if (status >= 300 && status < 400) return ADVICE_REDIRECT;
-	if (status === 0 || status >= 500) return ADVICE_LATER;
-	return (
-		ADVICE.get(status) ?? (outcome === 'unknown' ? ADVICE_NOT_PACT : (ADVICE.get(400) as string))
-	);
+	if (status === 0 || status === 408 || status === 425 || status >= 500) return ADVICE_LATER;
+	const isStrange = outcome === 'unknown' && !isRefusal;
+	return ADVICE.get(status) ?? (isStrange ? ADVICE_NOT_PACT : ADVICE_VALUES);
 }
 
 /** `/p1/companies/5/channels/9` → `Company 5, Channel 9`, so that a 404 says which ID to look at. */
-function idsIn({ path, query, body }: Purpose): string {
+function listIds({ path, query, body }: Purpose): string {
 	const labels: Record<string, string> = {
 		auths: 'Channel',
 		companies: 'Company',
@@ -164,7 +167,7 @@ function idsIn({ path, query, body }: Purpose): string {
 		webhooks: 'Webhook',
 	};
 	const inPath = [...path.matchAll(/\/([a-z]+)\/(\d+)/g)].map(
-		([, kind, id]) => `${labels[kind] ?? kind} ${id}`,
+		([, kind = '', id]) => `${labels[kind] ?? kind} ${id}`,
 	);
 	const companies = [query?.company_id ?? body?.company_id ?? query?.company_ids].flat();
 	const named = companies

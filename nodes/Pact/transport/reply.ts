@@ -16,10 +16,10 @@ export interface Failure {
 	 * - `refused`: Pact understood the request and did not carry it out.
 	 * - `unreachable`: the request never got to Pact.
 	 * - `unsendable`: the request never got to Pact, and never will as it is.
-	 * - `held`: the request was not sent, because Pact's limits did not allow it in time.
+	 * - `notSent`: the request was not sent, because Pact's limits did not allow it in time.
 	 * - `unknown`: Pact may or may not have carried it out.
 	 */
-	outcome: 'refused' | 'held' | 'unreachable' | 'unsendable' | 'unknown';
+	outcome: 'refused' | 'notSent' | 'unreachable' | 'unsendable' | 'unknown';
 	/** HTTP status; 0 when no answer arrived */
 	status: number;
 	/** Pact's own explanation, or ours when Pact gave none */
@@ -33,24 +33,33 @@ export type Reply = { data: IDataObject } | { failure: Failure };
 /**
  * Decides whether an answer is usable.
  *
- * A failure is a status other than 2xx, a body whose `status` is `errored` (v1 may send that with 200), or a body
- * that is not a JSON object where one is promised. `bodyOptional` is for calls whose success may be an empty body.
+ * A failure is a status other than 2xx, a body that says so whatever the status (v1 may send `errored` with 200), or a
+ * body that is not a JSON object where one is promised. `bodyOptional` is for calls whose success may be an empty body.
  */
 export function readReply({ status, retryAfter, text }: RawReply, bodyOptional: boolean): Reply {
 	const body = parseObject(text);
 	const succeeded = status >= 200 && status < 300;
 
-	if (!succeeded || body?.status === 'errored') {
+	if (!succeeded || isRefusal(body)) {
 		const words = wordsOf(body);
-		const waitSeconds = status === 429 ? statedWait(words, retryAfter) : undefined;
-		return {
-			failure: { outcome: status >= 500 ? 'unknown' : 'refused', status, words, waitSeconds },
-		};
+		const waitSeconds = status === 429 ? readWait(words, retryAfter) : undefined;
+		return { failure: { outcome: outcomeOf(status), status, words, waitSeconds } };
 	}
 	if (body !== undefined) return { data: body };
 	if (bodyOptional && text.trim() === '') return { data: {} };
 	const words = text.trim() === '' ? 'the answer was empty' : 'the answer was not JSON';
 	return { failure: { outcome: 'unknown', status, words } };
+}
+
+/** v1 says `errored`, v2 lists errors that have words; an empty list, or one without words, says nothing. */
+function isRefusal(body: IDataObject | undefined): boolean {
+	const isErrored = body?.status === 'errored';
+	return isErrored || (Array.isArray(body?.errors) && wordsOf(body) !== '');
+}
+
+/** Who answers 408 gave up in the middle of the request; 425 is sent before anything is done. */
+function outcomeOf(status: number): Failure['outcome'] {
+	return status >= 500 || status === 408 ? 'unknown' : 'refused';
 }
 
 function parseObject(text: string): IDataObject | undefined {
@@ -70,17 +79,21 @@ export function isObject(value: unknown): value is IDataObject {
 /** v1 sends `errors: ["text"]`, v2 `errors: [{ title, detail }]`; proxies in between send neither. */
 function wordsOf(body: IDataObject | undefined): string {
 	const errors = Array.isArray(body?.errors) ? (body.errors as unknown[]) : [body?.error];
-	const words = errors.map((entry) => {
-		if (typeof entry === 'string') return entry;
-		if (!isObject(entry)) return '';
-		const text = entry.detail ?? entry.title ?? entry.code;
-		return typeof text === 'string' ? text : '';
-	});
-	return words.filter((text) => text.trim() !== '').join('; ');
+	return errors
+		.map((entry) => {
+			if (!isObject(entry)) return isText(entry) ? entry : '';
+			const { detail, title, code } = entry;
+			return [detail, title, typeof code === 'number' ? `code ${code}` : code].find(isText) ?? '';
+		})
+		.filter((text) => text !== '')
+		.join('; ');
 }
 
+const isText = (value: unknown): value is string =>
+	typeof value === 'string' && value.trim() !== '';
+
 /** Pact states the wait in words only ("Please wait for 50 seconds"); a proxy would use the header. */
-function statedWait(words: string, retryAfter: string | undefined): number | undefined {
+function readWait(words: string, retryAfter: string | undefined): number | undefined {
 	const inWords = /(\d+)\s*second/i.exec(words);
 	if (inWords) return Number(inWords[1]);
 	if (retryAfter === undefined || retryAfter.trim() === '') return undefined;

@@ -1,45 +1,23 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { parseBaseUrl } from './baseUrl';
 import { readLostConnection } from './connection';
-import { credentialsOf } from './credentials';
-import { toNodeApiError, type Purpose } from './errors';
-import { takeTurn, type Turn } from './rateLimit';
+import type { CallBudget, PactContext } from './context';
+import { readCredentials } from './credentials';
+import type { Purpose } from './errors';
 import { pause } from './pause';
-import { isObject, readReply, type Failure, type Reply } from './reply';
-import { retryDelay } from './retry';
-import { withoutSecrets } from './secrets';
-import { multipartOf, type Upload } from './upload';
-
-/** Every n8n context that talks to Pact: the action node, the locators, the trigger's hooks. */
-export type PactContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IWebhookFunctions;
-
-/** How far one item's calls may go, and how far they went. */
-export interface PactRun {
-	itemIndex?: number;
-	/** Ends all waiting when the execution is stopped */
-	signal?: AbortSignal;
-	/** Ceiling for the seconds that all calls of this run wait because Pact refused them, and that each waits for its turn */
-	maxWaitSeconds: number;
-	/** Seconds spent waiting because Pact refused, so far */
-	waitedSeconds: number;
-	/** Seconds spent waiting so that Pact would not refuse, so far */
-	pacedSeconds: number;
-}
+import { acquireSlot, type NoSlot, type Slot } from './rateLimit';
+import { isObject, readReply, type Failure, type RawReply, type Reply } from './reply';
+import { asOutcomeOfAll, decide } from './retry';
+import { mayContainSecret, withoutSecrets, withoutSecretValues } from './secrets';
+import { buildMultipart, openFile, type FileStream, type Upload } from './upload';
 
 interface Call extends Purpose {
 	/** A file to send, with the values of the body as text beside it */
 	upload?: Upload;
-	/** Values in the body that no error may repeat: passwords, tokens */
+	/**
+	 * Values in the body that no error may repeat: passwords, tokens, codes, addresses with a secret in them. Where Pact
+	 * echoes them in its answer they are masked as well, as far as `withoutSecretValues` goes.
+	 */
 	secrets?: string[];
 	/** For DELETE: whether finding nothing is as good as having deleted it; without it, after an attempt whose answer was lost */
 	goneIsDone?: boolean;
@@ -62,178 +40,220 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 /** The slowest upload that is waited for: 32 kB per second, a weak mobile connection. */
 const SLOWEST_BYTES_PER_MS = 32;
 
-/** Patience for calls that have a person waiting in front of the editor. */
-export function shortRun(): PactRun {
-	return { maxWaitSeconds: 15, waitedSeconds: 0, pacedSeconds: 0 };
-}
-
-/**
- * Sends one request to Pact and returns the JSON object it answers, `{}` where an empty answer means success.
- *
- * Keeps to the limits that Pact publishes, waits up to the run's ceiling when Pact refuses all the same, and repeats
- * GET, PUT and DELETE when the connection breaks or Pact is down. A POST whose outcome is unknown is never sent again. A
- * DELETE that was repeated and then finds nothing counts as done.
- *
- * @throws NodeApiError with Pact's own words and what to do, free of secrets
- */
-export async function pactRequest(
-	this: PactContext,
-	run: PactRun,
-	call: PactCall,
-): Promise<IDataObject> {
-	const reply = await exchange.call(this, run, call);
-	if ('data' in reply) return reply.data;
-	throw toNodeApiError(this.getNode(), call, reply.failure, run);
-}
-
-/**
- * The same for what is of use only soon: `undefined` when there is no answer within so many seconds, because Pact's limits
- * do not allow the request by then or Pact does not answer.
- */
-export async function pactRequestInTime(
-	this: PactContext,
-	run: PactRun,
-	call: PactCall,
-	seconds: number,
-): Promise<IDataObject | undefined> {
-	const reply = await exchange.call(this, run, call, now() + seconds);
-	if ('data' in reply) return reply.data;
-	if (reply.isOutOfTime || reply.failure.status === 429) return undefined;
-	throw toNodeApiError(this.getNode(), call, reply.failure, run);
-}
+/** A slot that is so near is waited for in any case: Pact's limits per second mean nothing else. */
+const NEAREST_SLOT_SECONDS = 1;
 
 /** Seconds of a clock that nobody sets. */
 const now = () => performance.now() / 1000;
 
-/** Sends a request as often as it takes and `until` allows, and tells how that ended. */
-async function exchange(
-	this: PactContext,
-	run: PactRun,
-	call: PactCall,
-	until = Infinity,
-): Promise<{ data: IDataObject } | { failure: Failure; isOutOfTime: boolean }> {
-	const repeatable = call.method !== 'POST';
-	/** An attempt whose answer was lost may have been carried out, whatever a later one is answered. */
-	let maybeDone = false;
-	let last: Failure | undefined;
+/** How a call ended: with the JSON object that Pact answered, or without. */
+export type Exchanged =
+	| { data: IDataObject }
+	| { failure: Failure; /** Whether there was no time for another attempt */ isOutOfTime: boolean };
 
-	for (let number = 1; ; number++) {
-		run.signal?.throwIfAborted();
-		const turn = await turnOf.call(this, run, call, until);
-		if ('tooLong' in turn) {
-			const words = `its limit of requests is used up for another ${Math.ceil(turn.tooLong)} seconds`;
-			const held: Failure = { outcome: 'held', status: 0, words };
-			return { failure: last ?? held, isOutOfTime: true };
+/** Where the requests of a call go, and in whose name. */
+interface Account {
+	baseUrl: string;
+	apiToken: string;
+	credentials: ICredentialsDecrypted;
+}
+
+/**
+ * Sends a request as often as it takes and the time allows, and tells how that ended.
+ *
+ * @throws the reason of the signal when the execution was stopped between two attempts, and what opening a file threw
+ */
+export async function exchange(
+	this: PactContext,
+	budget: CallBudget,
+	call: PactCall,
+	withinSeconds: number,
+): Promise<Exchanged> {
+	const until = now() + withinSeconds;
+	const account = await readAccount.call(this);
+	if ('failure' in account) return { failure: account.failure, isOutOfTime: false };
+	let last: Failure | undefined;
+	let maybeDone = false;
+
+	for (let attempt = 1; ; attempt++) {
+		budget.signal?.throwIfAborted();
+		const slot = await waitForSlot(account, budget, call, until);
+		if ('retryAfterSeconds' in slot) {
+			const failure = last ? asOutcomeOfAll(last, maybeDone) : notSent(slot);
+			return { failure, isOutOfTime: true };
 		}
-		const reply = await send.call(this, call, until - now()).finally(turn.done);
+		const reply = await send.call(this, account, call, { slot, until, signal: budget.signal });
 		if ('data' in reply) return reply;
 
-		const { failure } = reply;
-		last = failure;
-		const isGone = failure.status === 404 || failure.status === 410;
-		const isDeleted = call.method === 'DELETE' && (call.goneIsDone ?? maybeDone);
-		if (isGone && isDeleted) return { data: {} };
-		maybeDone ||= failure.outcome === 'unknown';
-
-		const seconds = retryDelay({ failure, number, repeatable });
-		const isRateLimit = failure.status === 429;
-		if (isRateLimit && seconds !== undefined) turn.hold(Math.min(seconds, LONGEST_HOLD));
-		const patient = !isRateLimit || run.waitedSeconds + (seconds ?? 0) <= run.maxWaitSeconds;
-		const isOutOfTime = seconds !== undefined && now() + seconds > until;
-		if (seconds === undefined || !patient || isOutOfTime || run.signal?.aborted) {
-			const known: Failure = maybeDone ? { ...failure, outcome: 'unknown' } : failure;
-			return { failure: known, isOutOfTime };
-		}
-		await pause(seconds, run.signal);
-		if (isRateLimit) run.waitedSeconds += seconds;
+		last = reply.failure;
+		maybeDone ||= last.outcome === 'unknown';
+		const random = Math.random();
+		const next = decide({
+			failure: last,
+			attempt,
+			maybeDone,
+			call,
+			budget,
+			until,
+			now: now(),
+			random,
+		});
+		if (next.action === 'succeed') return { data: {} };
+		if (last.status === 429) slot.block(next.seconds);
+		if (next.action === 'fail') return { failure: next.failure, isOutOfTime: next.isOutOfTime };
+		await pause(next.seconds, budget.signal);
+		if (last.status === 429) budget.waitedSeconds += next.seconds;
 	}
 }
 
-/** Pact's limits are per minute, so whoever else asks is not held back for longer, whatever one refusal says. */
-const LONGEST_HOLD = 60;
-
-/** A turn that is so near is waited for in any case: Pact's limits per second mean nothing else. */
-const NEAREST_TURN = 1;
-
-/** Waits until Pact's limits allow the request, unless that takes longer than the run may wait. */
-async function turnOf(
-	this: PactContext,
-	run: PactRun,
-	call: PactCall,
-	until: number,
-): Promise<Turn | { tooLong: number }> {
-	const { baseUrl, apiToken } = (await credentialsOf.call(this)).data ?? {};
-	const { maxWaitSeconds, signal } = run;
-	const maxSeconds = Math.min(Math.max(NEAREST_TURN, maxWaitSeconds), until - now());
-	const user = `${String(baseUrl)} ${String(apiToken)}`;
-	const turn = await takeTurn(user, call, { maxSeconds, signal });
-	run.pacedSeconds += turn.waited;
-	return turn;
+async function readAccount(this: PactContext): Promise<Account | { failure: Failure }> {
+	const credentials = await readCredentials.call(this);
+	const { baseUrl, apiToken } = credentials.data ?? {};
+	const parsed = parseBaseUrl(baseUrl);
+	return 'failure' in parsed
+		? parsed
+		: { ...parsed, apiToken: String(apiToken ?? '').trim(), credentials };
 }
 
-async function send(this: PactContext, call: PactCall, seconds: number): Promise<Reply> {
-	const credentials = await credentialsOf.call(this);
-	const { baseUrl, apiToken } = credentials.data ?? {};
-	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
+/** Waits until Pact's limits allow the request, unless that takes longer than the call may wait. */
+async function waitForSlot(
+	account: Account,
+	budget: CallBudget,
+	call: PactCall,
+	until: number,
+): Promise<Slot | NoSlot> {
+	const { maxWaitSeconds, signal } = budget;
+	const maxSeconds = Math.min(Math.max(NEAREST_SLOT_SECONDS, maxWaitSeconds), until - now());
+	const slot = await acquireSlot(account, call, { maxSeconds, signal });
+	budget.pacedSeconds += slot.waitedSeconds;
+	return slot;
+}
+
+function notSent({ retryAfterSeconds }: NoSlot): Failure {
+	const words = `its limit of requests is used up for another ${Math.ceil(retryAfterSeconds)} seconds`;
+	return { outcome: 'notSent', status: 0, words };
+}
+
+/** How far one attempt may go. */
+interface Attempt {
+	slot: Slot;
+	/** When the answer is of no use any more */
+	until: number;
+	signal: AbortSignal | undefined;
+}
+
+/**
+ * Sends a request once, and gives up its slot.
+ *
+ * @throws what opening the file threw, or the reason of the signal when the execution was stopped before it was open
+ */
+async function send(
+	this: PactContext,
+	account: Account,
+	call: PactCall,
+	{ slot, until, signal }: Attempt,
+): Promise<Reply> {
+	const file = await openFileOf(call, slot, signal);
 	const longestMs = REQUEST_TIMEOUT_MS + (call.upload?.size ?? 0) / SLOWEST_BYTES_PER_MS;
-	const patienceMs = Math.ceil(Math.min(longestMs, Math.max(1, seconds) * 1000));
-	const timeout = AbortSignal.timeout(patienceMs);
-	const content = await call.upload?.open();
-	const upload = call.upload && content && multipartOf(call.upload, content, call.body);
-	const options: IHttpRequestOptions = {
-		method: call.method,
-		url: `${String(baseUrl).trim().replace(/\/+$/, '')}${call.path}`,
-		qs: call.query,
+	const timeoutMs = Math.ceil(Math.min(longestMs, Math.max(1, until - now()) * 1000));
+	const timeout = AbortSignal.timeout(timeoutMs);
+	const options = {
+		...requestOptions(account, call, file),
+		timeout: timeoutMs,
+		abortSignal: timeout,
+	};
+
+	const giveUp = rejectionOf(timeout, signal);
+	let reply: Reply;
+	try {
+		const response: unknown = await Promise.race([
+			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options, {
+				credentialsDecrypted: account.credentials,
+			}),
+			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
+			giveUp.rejection,
+		]);
+		reply = readAnswer(toRawReply(response), call, account);
+	} catch (error) {
+		reply = { failure: readLostConnection(error, timeout.aborted) };
+	} finally {
+		giveUp.release();
+		// A refusal may come before the file was read to its end.
+		file?.destroy?.();
+	}
+	if ('failure' in reply && neverLeft(reply.failure)) slot.cancel();
+	else slot.release();
+	return reply;
+}
+
+/** Opens the file of a call, if it has one. The slot goes to the next request when that does not work. */
+async function openFileOf(
+	{ upload }: PactCall,
+	slot: Slot,
+	signal: AbortSignal | undefined,
+): Promise<FileStream | undefined> {
+	try {
+		return upload && (await openFile(upload, signal));
+	} catch (error) {
+		slot.cancel();
+		throw error;
+	}
+}
+
+const neverLeft = ({ outcome }: Failure) => outcome === 'unreachable' || outcome === 'unsendable';
+
+function requestOptions(
+	{ baseUrl }: Account,
+	{ method, path, query, body, upload }: PactCall,
+	file: FileStream | undefined,
+): IHttpRequestOptions {
+	const multipart = upload && file && buildMultipart(upload, file, body);
+	return {
+		method,
+		url: `${baseUrl}${path}`,
+		qs: query,
 		// Lists are documented as `name[]=a` only (`pact-api` §3); servers may take `name[0]=a` for an object.
 		arrayFormat: 'brackets',
-		body: upload ?? call.body,
-		headers: { Accept: 'application/json', ...(upload && { 'Content-Type': upload.type }) },
+		body: multipart ?? body,
+		headers: { Accept: 'application/json', ...(multipart && { 'Content-Type': multipart.type }) },
 		json: true,
 		encoding: 'text',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: patienceMs,
-		abortSignal: timeout,
 	};
-
-	const tooLate = rejectionOf(timeout);
-	let failure: Failure;
-	try {
-		const response: unknown = await Promise.race([
-			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options, {
-				credentialsDecrypted: credentials,
-			}),
-			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
-			tooLate.rejection,
-		]);
-		const reply = readReply(
-			toRawReply(response),
-			call.method === 'DELETE' || call.method === 'PUT' || call.mayBeEmpty === true,
-		);
-		if ('data' in reply) return reply;
-		failure = reply.failure;
-	} catch (error) {
-		failure = readLostConnection(error, timeout.aborted);
-	} finally {
-		tooLate.release();
-		// A refusal may come before the file was read to its end.
-		content?.destroy?.();
-	}
-	return { failure: { ...failure, words: withoutSecrets(failure.words, secrets) } };
 }
 
-/** A rejection when the signal fires. Without `release`, the signal would hold every answer until it does. */
-function rejectionOf(signal: AbortSignal) {
+/** Judges an answer, and masks in it the secrets that were sent. */
+function readAnswer(raw: RawReply, call: PactCall, { apiToken }: Account): Reply {
+	const mayBeEmpty = call.method === 'DELETE' || call.method === 'PUT' || call.mayBeEmpty === true;
+	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
+	const reply = readReply(raw, mayBeEmpty);
+	if ('failure' in reply) {
+		return { failure: { ...reply.failure, words: withoutSecrets(reply.failure.words, secrets) } };
+	}
+	return mayContainSecret(raw.text, secrets)
+		? { data: withoutSecretValues(reply.data, secrets) }
+		: reply;
+}
+
+/** A rejection when one of the signals fires. Without `release`, they would hold every answer until they do. */
+function rejectionOf(timeout: AbortSignal, stop: AbortSignal | undefined) {
 	let reject = () => {};
 	const rejection = new Promise<never>((_, refuse) => {
-		reject = () => refuse(signal.reason as Error);
+		reject = () => refuse(new Error('No answer is waited for any more'));
 	});
-	signal.addEventListener('abort', reject, { once: true });
-	return { rejection, release: () => signal.removeEventListener('abort', reject) };
+	const signals = [timeout, stop];
+	for (const signal of signals) signal?.addEventListener('abort', reject, { once: true });
+	return {
+		rejection,
+		release() {
+			for (const signal of signals) signal?.removeEventListener('abort', reject);
+		},
+	};
 }
 
-function toRawReply(response: unknown) {
+function toRawReply(response: unknown): RawReply {
 	const { statusCode, headers, body } = isObject(response) ? response : {};
 	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
 	return {

@@ -1,49 +1,147 @@
 import type { IDataObject, INode } from 'n8n-workflow';
+import { formsOf } from './secretForms';
 
 /** What stands in place of a secret. */
 export const MASK = '•••';
 
-/** Shorter secrets occur inside ordinary words, so they are hidden only where they stand alone. */
+/** Shorter secrets occur inside ordinary words, so they are hidden only where they stand alone, and in no answer. */
 const SHORT = 4;
 
-const HTML = new Map([
-	['&', '&amp;'],
-	['<', '&lt;'],
-	['>', '&gt;'],
-	['"', '&quot;'],
-	["'", '&#39;'],
-]);
+/** A form of a secret to search for. */
+interface Needle {
+	/** Without regard to case, see `foldCase` */
+	text: string;
+	/** Whether what stands beside it leaves it a word of its own; everything does unless given */
+	standsAlone?: (before: string, after: string) => boolean;
+}
 
 /**
- * The text with every secret replaced, also where it stands trimmed, in other case, or encoded for a URL, a form, JSON
- * or HTML. Pact may quote what it was sent, and error texts end up in logs and in the next node's input.
+ * The text with every secret replaced, in whatever case and form it stands there (see `formsOf`). Pact may quote what it
+ * was sent, and error texts end up in logs and in the next node's input.
+ *
+ * Secrets are searched for as plain text. A pattern made from one may be too large for the engine, whose error quotes it.
  */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	return secrets
-		.flatMap((secret) => [secret, secret.trim()])
+	const needles = secrets
 		.filter((secret) => secret.trim() !== '')
-		.flatMap(shapesOf)
-		.sort((a, b) => b.length - a.length)
-		.reduce((masked, shape) => masked.replace(occurrences(shape), MASK), text);
+		.flatMap(formsOf)
+		.map((form) => ({
+			text: foldCase(form),
+			standsAlone: form.length < SHORT ? isWord : undefined,
+		}));
+	return mask(text, needles);
 }
 
-function shapesOf(secret: string): string[] {
-	// Half of a surrogate pair has no URL encoding.
-	const encodable = secret.replace(/\p{Surrogate}/gu, '\uFFFD');
-	return [
-		secret,
-		encodeURIComponent(encodable),
-		new URLSearchParams([['', encodable]]).toString().slice(1),
-		JSON.stringify(secret).slice(1, -1),
-		secret.replace(/[&<>"']/g, (character) => HTML.get(character) ?? character),
-	];
+/**
+ * A copy of a successful answer in which the secrets are replaced in every text: tokens, passwords and codes that Pact
+ * echoes. Numbers and names of properties stay as they are.
+ *
+ * An answer is data that the workflow goes on with, so less is hidden than in an error:
+ * - Secrets of less than four characters are left alone.
+ * - Codes, ordinary words and whatever has less than eight characters go only where they are the whole text or stand
+ *   alone in it, so that `1234` takes nothing out of an ID, a phone number or a date.
+ * - Of a secret that is a whole address only its parameter `secret` goes: the caller asked for the address itself.
+ */
+export function withoutSecretValues<Value>(value: Value, secrets: readonly string[]): Value {
+	const needles = needlesForAnswers(secrets);
+	const root = [value as unknown];
+	const unfinished: unknown[] = [root];
+	// Without recursion, because answers may be nested deeper than the stack.
+	for (let holder = unfinished.pop(); holder !== undefined; holder = unfinished.pop()) {
+		const entries = holder as Record<string, unknown>;
+		for (const [key, inner] of Object.entries(entries)) {
+			if (typeof inner === 'string') entries[key] = mask(inner, needles);
+			if (typeof inner !== 'object' || inner === null) continue;
+			entries[key] = Array.isArray(inner) ? [...(inner as unknown[])] : { ...inner };
+			unfinished.push(entries[key]);
+		}
+	}
+	return root[0] as Value;
 }
 
-function occurrences(secret: string): RegExp {
-	const literal = secret.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-	return secret.length < SHORT
-		? new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu')
-		: new RegExp(literal, 'giu');
+/** Whether `withoutSecretValues` may change the answer with this text. Quick; says yes when in doubt. */
+export function mayContainSecret(json: string, secrets: readonly string[]): boolean {
+	const needles = needlesForAnswers(secrets);
+	if (needles.length === 0) return false;
+	// Escapes that nobody has to use, but that may stand for any part of a secret.
+	if (/\\[u/]/.test(json)) return true;
+	const folded = foldCase(json);
+	return needles.some(({ text }) => folded.includes(foldCase(JSON.stringify(text).slice(1, -1))));
+}
+
+function needlesForAnswers(secrets: readonly string[]): Needle[] {
+	return secrets
+		.flatMap((secret) => (isAddress(secret) ? secretsInAddress(secret).slice(1) : [secret]))
+		.filter((secret) => secret.trim().length >= SHORT)
+		.flatMap((secret) =>
+			formsOf(secret).map((form) => ({
+				text: foldCase(form),
+				standsAlone: isOrdinary(secret.trim()) ? isWordOrCode : undefined,
+			})),
+		);
+}
+
+const isAddress = (secret: string) => /^\s*https?:\/\//i.test(secret);
+
+/** Whether it may as well be an ID, a number or a word that means something else. */
+const isOrdinary = (secret: string) =>
+	secret.length < 8 || /^\p{N}*$/u.test(secret) || (secret.length < 16 && /^\p{L}*$/u.test(secret));
+
+const isWord = (before: string, after: string) =>
+	!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after);
+
+/** Neither part of an identifier nor of a date, a time, a decimal or a phone number. */
+const isWordOrCode = (before: string, after: string) =>
+	isWord(before, after) &&
+	!before.endsWith('_') &&
+	!after.startsWith('_') &&
+	!/\d[-.,:/ ]$/.test(before) &&
+	!/^[-.,:/ ]\d/.test(after);
+
+/** Replaces every occurrence; where two overlap, both at once. */
+function mask(text: string, needles: readonly Needle[]): string {
+	const spans = findSpans(text, needles);
+	let masked = '';
+	let end = 0;
+	for (const [from, to] of spans) {
+		if (from >= end) masked += `${text.slice(end, from)}${MASK}`;
+		end = Math.max(end, to);
+	}
+	return `${masked}${text.slice(end)}`;
+}
+
+/** Where the needles stand, in the order of their beginnings. */
+function findSpans(text: string, needles: readonly Needle[]): Array<[from: number, to: number]> {
+	const folded = foldCase(text);
+	const spans: Array<[from: number, to: number]> = [];
+	for (const { text: needle, standsAlone } of needles) {
+		let from = folded.indexOf(needle);
+		while (from !== -1) {
+			const to = from + needle.length;
+			// Two characters on each side are enough to tell; a letter may take up two.
+			const before = folded.slice(Math.max(0, from - 2), from);
+			const isFound = standsAlone?.(before, folded.slice(to, to + 2)) ?? true;
+			if (isFound) spans.push([from, to]);
+			from = folded.indexOf(needle, isFound ? to : from + 1);
+		}
+	}
+	return spans.sort(([a], [b]) => a - b);
+}
+
+/**
+ * The text without regard to case, character by character, so that its length stays: `toUpperCase` makes two letters of
+ * "ß", `toLowerCase` two characters of "İ", and what it makes of "Σ" depends on the letters around it.
+ */
+function foldCase(text: string): string {
+	const upper = text.toUpperCase();
+	const isSimple = upper.length === text.length && !/[Σİ]/.test(upper);
+	return isSimple ? upper.toLowerCase() : Array.from(text, foldCharacter).join('');
+}
+
+function foldCharacter(character: string): string {
+	const upper = character.toUpperCase();
+	const folded = (upper.length === character.length ? upper : character).toLowerCase();
+	return folded.length === character.length ? folded : character;
 }
 
 /** An address with the value of its query parameter `secret` hidden: whoever has it can send events to a Pact Trigger. */
@@ -52,13 +150,13 @@ export function withoutSecretParameter(url: unknown): unknown {
 }
 
 /** An address as messages show it: without its query, where others keep secrets too. */
-export function shown(url: string): string {
-	return url.split(/[?#]/)[0];
+export function withoutQuery(url: string): string {
+	return url.replace(/[?#][^]*$/, '');
 }
 
-/** What of an address no error may repeat: the whole, and its query parameter `secret`. */
+/** The parts of an address that no error may repeat: the whole, and its query parameter `secret`. */
 export function secretsInAddress(url: string): string[] {
-	const [, secret] = /[?&]secret=([^&#]+)/i.exec(url) ?? [];
+	const secret = /[?&]secret=([^&#]+)/i.exec(url)?.[1];
 	return secret === undefined ? [url] : [url, secret];
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { orStopped } from './pause';
 import { isObject } from './reply';
 
 /** A file to be sent. Its content is opened anew for every attempt and never held as a whole. */
@@ -8,10 +9,31 @@ export interface Upload {
 	mimeType: string;
 	/** Bytes; Pact is told the length before the content */
 	size: number;
-	open(): Promise<Content>;
+	open(): Promise<FileStream>;
 }
 
-export type Content = AsyncIterable<Uint8Array> & { destroy?(): void };
+/** The content of an opened file. Whoever opened it destroys it, however the request ended. */
+export type FileStream = AsyncIterable<Uint8Array> & { destroy?(): void };
+
+/**
+ * Opens a file. One that opens only after the execution was stopped is closed at once.
+ *
+ * @throws the reason of the signal when the execution was stopped first
+ */
+export async function openFile(
+	upload: Upload,
+	signal: AbortSignal | undefined,
+): Promise<FileStream> {
+	const opening = upload.open();
+	try {
+		const file = await orStopped(async () => await opening, signal);
+		signal?.throwIfAborted();
+		return file;
+	} catch (error) {
+		opening.then((file) => file.destroy?.()).catch(() => {});
+		throw error;
+	}
+}
 
 /** A request body as n8n's HTTP helper streams it. */
 export interface UploadBody extends IDataObject {
@@ -26,17 +48,17 @@ export interface UploadBody extends IDataObject {
  * It looks like a web `Blob`, for which axios, n8n's HTTP client from 1.x to 2.x, opens a stream of known length. A
  * real `FormData` would need the file in memory, and Node's streams cannot be imported in a community node.
  */
-export function multipartOf(
+export function buildMultipart(
 	{ name, mimeType, size }: Upload,
-	content: Content,
+	content: FileStream,
 	values: IDataObject = {},
 ): UploadBody {
 	const boundary = `n8n-pact-${randomBytes(16).toString('hex')}`;
-	const objectIn = (field: string) =>
+	const partHead = (field: string) =>
 		`--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"`;
-	const texts = textsOf(values).map(([field, text]) => `${objectIn(field)}\r\n\r\n${text}\r\n`);
+	const texts = toTexts(values).map(([field, text]) => `${partHead(field)}\r\n\r\n${text}\r\n`);
 	const head = Buffer.from(
-		`${texts.join('')}${objectIn('file')}; filename="${quoted(name)}"\r\nContent-Type: ${typeOf(mimeType)}\r\n\r\n`,
+		`${texts.join('')}${partHead('file')}; filename="${quoted(name)}"\r\nContent-Type: ${validType(mimeType)}\r\n\r\n`,
 	);
 	const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
 
@@ -61,15 +83,15 @@ export function multipartOf(
 }
 
 /** Nested values as forms name them, `a[b]` and `a[]`. */
-function textsOf(values: IDataObject): Array<[field: string, text: string]> {
-	return Object.entries(values).flatMap(([name, value]) => inForm(name, value));
+function toTexts(values: IDataObject): Array<[field: string, text: string]> {
+	return Object.entries(values).flatMap(([name, value]) => toFormTexts(name, value));
 }
 
-function inForm(name: string, value: unknown): Array<[field: string, text: string]> {
+function toFormTexts(name: string, value: unknown): Array<[field: string, text: string]> {
 	if (value === undefined) return [];
-	if (Array.isArray(value)) return value.flatMap((inner) => inForm(`${name}[]`, inner));
+	if (Array.isArray(value)) return value.flatMap((inner) => toFormTexts(`${name}[]`, inner));
 	if (!isObject(value)) return [[name, String(value)]];
-	return Object.entries(value).flatMap(([inner, one]) => inForm(`${name}[${inner}]`, one));
+	return Object.entries(value).flatMap(([inner, one]) => toFormTexts(`${name}[${inner}]`, one));
 }
 
 /** As browsers write it: UTF-8, with the three characters escaped that would end the name. */
@@ -77,7 +99,7 @@ function quoted(name: string): string {
 	return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }
 
-function typeOf(mimeType: string): string {
+function validType(mimeType: string): string {
 	return /^[\w.+-]+\/[\w.+-]+(;[\x20-\x7e]*)?$/.test(mimeType)
 		? mimeType
 		: 'application/octet-stream';

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../transport/reply';
-import type { SimpleAttachment } from './simplify';
+import { withoutQuery } from '../transport/secrets';
+import type { SimpleAttachment } from './simpleEvent';
 
 const BYTES_PER_MB = 1024 * 1024;
 
@@ -9,14 +9,16 @@ export const DEFAULT_MAX_MB = 20;
 
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 
-/** What became of one attachment: the binary field it stands in, or why it could not be had. */
+/** What became of one attachment: the binary field it is in, or why it could not be downloaded. */
 interface Download extends IDataObject {
 	url: string | null;
 	field: string | null;
 	note: string | null;
 }
 
-/** Downloads the files of a message. One that cannot be had is reported and keeps no other from being downloaded. */
+type FileStream = AsyncIterable<Buffer> & { destroy(): void };
+
+/** Downloads the files of a message. One that cannot be downloaded is reported and keeps no other from being so. */
 export async function downloadAttachments(
 	this: IExecuteFunctions,
 	attachments: SimpleAttachment[],
@@ -43,7 +45,7 @@ export async function downloadAttachments(
 	return { binary, report };
 }
 
-/** The file, or the reason why it could not be had. */
+/** The file, or the reason why it could not be downloaded. */
 async function download(
 	this: IExecuteFunctions,
 	url: string | null,
@@ -52,7 +54,7 @@ async function download(
 	if (url === null || !/^https?:\/\//i.test(url)) return 'Pact gave no web address for this file';
 	try {
 		// Files lie on Pact's open file server, which neither needs nor gets the token.
-		const response: unknown = await this.helpers.httpRequest({
+		const { statusCode, body } = (await this.helpers.httpRequest({
 			method: 'GET',
 			url,
 			encoding: 'stream',
@@ -60,22 +62,20 @@ async function download(
 			ignoreHttpStatusErrors: true,
 			timeout: DOWNLOAD_TIMEOUT_MS,
 			abortSignal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
-		});
-		const { statusCode, body } = isObject(response) ? response : {};
-		const stream = body as unknown as AsyncIterable<Buffer> & { destroy(): void };
+		})) as { statusCode: number; body: FileStream };
 		if (statusCode !== 200) {
-			stream.destroy();
-			return `The file server answered HTTP ${String(statusCode)}`;
+			body.destroy();
+			return `The file server answered HTTP ${statusCode}`;
 		}
-		return await upTo(maxMb, stream);
+		return await readUpTo(maxMb, body);
 	} catch (error) {
 		this.logger.debug(`Pact attachment could not be downloaded: ${(error as Error).message}`);
 		return 'The connection to the file server was lost or took too long';
 	}
 }
 
-/** Reads a stream whole, but never more than the limit. */
-async function upTo(maxMb: number, stream: AsyncIterable<Buffer> & { destroy(): void }) {
+/** Reads a stream to its end, but never more than the limit. */
+async function readUpTo(maxMb: number, stream: FileStream): Promise<Buffer | string> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of stream) {
@@ -90,5 +90,9 @@ async function upTo(maxMb: number, stream: AsyncIterable<Buffer> & { destroy(): 
 }
 
 function nameIn(url: string | null): string | undefined {
-	return url?.split(/[?#]/)[0].split('/').pop() || undefined;
+	return (
+		withoutQuery(url ?? '')
+			.split('/')
+			.pop() || undefined
+	);
 }

@@ -4,12 +4,11 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { pictureOf, qrFileName } from '../api/qrCode';
+import { qrFileName } from '../api/qrCode';
 import { downloadAttachments } from './attachments';
-import { keyOf } from './duplicates';
-import { remember } from './memory';
-import { recognise } from './recognise';
-import { simplify } from './simplify';
+import { keyOf } from './deliveryKey';
+import { storeDeliveries } from './memory';
+import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
 
 /**
  * Makes the items the workflow gets from the bodies that `receive` let through.
@@ -18,47 +17,36 @@ import { simplify } from './simplify';
  * stored when the execution ends.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
-	if (this.getMode() !== 'manual') {
-		remember.call(
-			this,
-			items.map(({ json }) => keyOf(json)),
-			Date.now(),
-		);
-	}
+	const events = this.getInputData().map(({ json }) => readEvent(json));
+	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
+
 	const output: INodeExecutionData[] = [];
-	for (const [itemIndex, { json: body }] of items.entries()) {
-		output.push({ ...(await itemOf.call(this, body, itemIndex)), pairedItem: { item: itemIndex } });
+	for (const [itemIndex, event] of events.entries()) {
+		const item = await itemOf.call(this, event, itemIndex);
+		output.push({ ...item, pairedItem: { item: itemIndex } });
 	}
 	return [output];
 }
 
 async function itemOf(
 	this: IExecuteFunctions,
-	body: IDataObject,
+	event: PactEvent,
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const event = simplify(body);
-	const json: IDataObject = options.output === 'raw' ? { ...body } : event;
+	const { channelId, attachments } = event.simple;
+	const json: IDataObject = options.output === 'raw' ? { ...event.body } : { ...event.simple };
 	const binary: IBinaryKeyData = {};
 
-	const qrCode = qrCodeOf(body);
+	const qrCode = qrCodeOf(event);
 	if (qrCode) {
-		const fileName = qrFileName(event.channelId);
+		const fileName = qrFileName(channelId);
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
-	if (options.downloadAttachments === true && event.attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, event.attachments, options);
+	if (options.downloadAttachments === true && attachments.length > 0) {
+		const downloads = await downloadAttachments.call(this, attachments, options);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}
 	return Object.keys(binary).length > 0 ? { json, binary } : { json };
-}
-
-/** The picture of a QR code. `undefined` when the event carries none or it is not a PNG. */
-function qrCodeOf(body: IDataObject): Buffer | undefined {
-	const { event, entity } = recognise(body);
-	if (event !== 'channelQrCode') return undefined;
-	return pictureOf(typeof body.data === 'string' ? body.data : entity.qr);
 }

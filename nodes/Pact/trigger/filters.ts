@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CONVERSATION_URL } from '../form/fields';
-import { isObject } from '../transport/reply';
-import type { SimpleEvent } from './simplify';
-
-/** The value of a resource locator that was read without n8n's help, as inside a collection. */
-export function unwrapped(locator: unknown): unknown {
-	if (!isObject(locator) || !('__rl' in locator)) return locator;
-	const { mode, value } = locator;
-	if (mode !== 'url' || typeof value !== 'string') return value;
-	return new RegExp(CONVERSATION_URL).exec(value)?.[1] ?? value;
-}
+import { locatorValue } from '../form/locator';
+import type { SimpleEvent } from './simpleEvent';
 
 /**
  * Whether an event passes the filters in the options. An empty filter lets everything through; an event that does not
@@ -17,8 +8,8 @@ export function unwrapped(locator: unknown): unknown {
  */
 export function isWanted(event: SimpleEvent, options: IDataObject): boolean {
 	return (
-		fits(unwrapped(options.channelId), event.channelId) &&
-		fits(unwrapped(options.conversationId), event.conversationId) &&
+		fits(locatorValue(options.channelId), event.channelId) &&
+		fits(locatorValue(options.conversationId), event.conversationId) &&
 		fits(options.provider, event.provider)
 	);
 }

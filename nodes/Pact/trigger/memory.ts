@@ -1,19 +1,22 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { Deliveries } from './duplicates';
+import { Deliveries } from './deliveries';
 import { isLoaded } from './secret';
 
 /**
  * What was delivered lately, per trigger node. In this process it is exact. n8n keeps what a webhook call writes to
- * static data only when that call starts no execution (2.41), so the execution itself stores it: see `remember`.
+ * static data only when that call starts no execution (2.41), so the execution itself stores it: see `storeDeliveries`.
  */
 const deliveriesByNode = new Map<string, Deliveries>();
 
 /** The deliveries this process knows of, together with those that were stored before it started or by another one. */
-export function deliveriesOf(this: IExecuteFunctions | IWebhookFunctions, now: number): Deliveries {
-	const key = `${this.getWorkflow().id ?? ''}/${this.getNode().id}`;
+export function deliveriesOf(
+	context: IExecuteFunctions | IWebhookFunctions,
+	now: number,
+): Deliveries {
+	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	const deliveries = deliveriesByNode.get(key) ?? new Deliveries();
 	deliveriesByNode.set(key, deliveries);
-	const stored = this.getWorkflowStaticData('node');
+	const stored = context.getWorkflowStaticData('node');
 	deliveries.merge(stored.deliveries, now);
 	deliveries.merge(stored.received, now);
 	return deliveries;
@@ -25,10 +28,10 @@ export function deliveriesOf(this: IExecuteFunctions | IWebhookFunctions, now: n
  * Not where n8n did not load what is stored: a worker of n8n 2.41 (queue mode) begins with nothing, and what it then
  * writes takes the place of everything, the secret of the registered address included (`npm run test:queue`).
  */
-export function remember(this: IExecuteFunctions, keys: string[], now: number) {
-	const deliveries = deliveriesOf.call(this, now);
+export function storeDeliveries(execution: IExecuteFunctions, keys: string[], now: number): void {
+	const deliveries = deliveriesOf(execution, now);
 	for (const key of keys) deliveries.confirm(key, now);
-	const stored = this.getWorkflowStaticData('node');
+	const stored = execution.getWorkflowStaticData('node');
 	if (isLoaded(stored)) stored.deliveries = deliveries.toStored();
 }
 
@@ -38,12 +41,12 @@ const PATIENCE_MS = 5_000;
 /**
  * Stores the deliveries that executions did not, for the other webhook processes and for a restart: where they cannot at
  * all, and where two workers wrote at the same moment. Only for a call that starts nothing: n8n keeps nothing else of it.
- * Pact makes such calls often, it tells of the conversation with each message.
+ * Pact makes such calls often, because it also sends the conversation with each message.
  */
-export function rememberInstead(this: IWebhookFunctions, now: number) {
-	const stored = this.getWorkflowStaticData('node');
-	if (this.getMode() === 'manual' || !isLoaded(stored)) return;
-	const deliveries = deliveriesOf.call(this, now).toStored();
+export function storeMissedDeliveries(webhook: IWebhookFunctions, now: number): void {
+	const stored = webhook.getWorkflowStaticData('node');
+	if (webhook.getMode() === 'manual' || !isLoaded(stored)) return;
+	const deliveries = deliveriesOf(webhook, now).toStored();
 	const byExecutions = keysOf(stored.deliveries, now);
 	const known = new Set([...byExecutions, ...keysOf(stored.received, now)]);
 	const due = byExecutions.length > 0 ? now - PATIENCE_MS : now;

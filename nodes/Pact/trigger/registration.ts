@@ -1,94 +1,95 @@
-import { NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IHookFunctions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
+import { locatorValue } from '../form/locator';
 import { ID_EXPECTED, parseId } from '../form/values';
+import { PactClient } from '../transport/client';
+import { shortBudget } from '../transport/context';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
-import { shown, withoutParameters } from '../transport/secrets';
-import { unwrapped } from './filters';
+import { withoutParameters } from '../transport/secrets';
 import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
-import { ensureSecret, withSecret } from './secret';
+import { ownAddress } from './registrations/ownAddress';
+import type { Registration, RegistrationStep } from './registrations/registration';
 
-/** Where this node listens. */
-export interface OwnAddress {
-	/** As it is registered at Pact, with the secret */
-	url: string;
-	/** Whether an address leads to this very node, whatever secret it carries. Test and live addresses differ. */
-	isOwn(url: string): boolean;
-}
-
-/** A way to have Pact deliver to this node. */
-export interface Registration {
-	/** Whether Pact delivers to exactly this address */
-	isActive(this: IHookFunctions, companyId: number, own: OwnAddress): Promise<boolean>;
-	/** @throws NodeApiError or NodeOperationError when Pact does not deliver here afterwards */
-	activate(this: IHookFunctions, companyId: number, own: OwnAddress): Promise<void>;
-	/** Succeeds when there was nothing to remove */
-	deactivate(this: IHookFunctions, companyId: number, own: OwnAddress): Promise<void>;
-}
-
-/** By the stored value of the Registration dropdown. Of `manual` the user takes care. */
+/** By the stored value of the Registration dropdown. With `manual`, the user registers the address. */
 const registrations = new Map<unknown, Registration>([
 	['companyWebhook', companyWebhook],
 	['companyUrl', companyUrl],
 ]);
 
+/** Which of Pact's APIs the open form of the trigger works with: that of its registration. */
+export const versionOfRegistration = (form: ILoadOptionsFunctions): 'v1' | 'v2' =>
+	form.getCurrentNodeParameter('registration') === 'companyUrl' ? 'v1' : 'v2';
+
 /** Whether Pact already delivers to this node, so that nothing is left to do. */
-export async function isActive(this: IHookFunctions): Promise<boolean> {
-	const own = ownAddress.call(this);
-	const registration = chosen.call(this);
-	if (!registration) return true;
-	return await toldInOneText.call(
-		this,
-		async () => await registration.isActive.call(this, companyId.call(this), own),
+export async function isActive(hooks: IHookFunctions): Promise<boolean> {
+	const isRegistered = await withRegistration(
+		hooks,
+		async (registration, step) => await registration.isActive(step),
 	);
+	return isRegistered ?? true;
 }
 
 /** Has Pact deliver to this node. @throws NodeApiError that says what stands in the way */
-export async function activate(this: IHookFunctions): Promise<void> {
-	const own = ownAddress.call(this);
-	await toldInOneText.call(this, async () => {
-		refuseDeafFilter.call(this);
-		await chosen.call(this)?.activate.call(this, companyId.call(this), own);
-		return true;
+export async function activate(hooks: IHookFunctions): Promise<void> {
+	await withRegistration(hooks, async (registration, step) => {
+		refuseChannelFilter(hooks);
+		await registration.activate(step);
 	});
 }
 
 /** Ends the delivery to this node. @throws NodeApiError when Pact could not be asked to */
-export async function deactivate(this: IHookFunctions): Promise<void> {
-	const own = ownAddress.call(this);
-	await toldInOneText.call(this, async () => {
-		await chosen.call(this)?.deactivate.call(this, companyId.call(this), own);
-		return true;
+export async function deactivate(hooks: IHookFunctions): Promise<void> {
+	await withRegistration(hooks, async (registration, step) => await registration.deactivate(step));
+}
+
+/** Carries out a step of the chosen registration. @returns `undefined` when the user registers the address */
+async function withRegistration<Result>(
+	hooks: IHookFunctions,
+	task: (registration: Registration, step: RegistrationStep) => Promise<Result>,
+): Promise<Result | undefined> {
+	// Also makes the secret, which every registration needs.
+	const own = ownAddress(hooks);
+	const registration = registrations.get(hooks.getNodeParameter('registration'));
+	if (registration === undefined) return undefined;
+	return await asOneMessage(hooks, async () => {
+		const pact = new PactClient(hooks, shortBudget());
+		return await task(registration, { hooks, pact, own, companyId: readCompany(hooks) });
 	});
 }
 
-/** What to check when Pact has called an address and did not get 200. */
-export function pingAdvice({ url }: OwnAddress): string {
-	return `Pact calls ${shown(url)} and expects the answer 200 before it sends events there. Check that this address can be opened from the internet: n8n needs a public address (environment variable WEBHOOK_URL), and a tunnel, proxy or firewall in front of it must let POST requests through.`;
-}
-
 /** Of a failed activation n8n 2.41 shows the message only, and 1.123 the description only if there is one. */
-async function toldInOneText(this: IHookFunctions, task: () => Promise<boolean>): Promise<boolean> {
+async function asOneMessage<Result>(
+	hooks: IHookFunctions,
+	task: () => Promise<Result>,
+): Promise<Result> {
 	try {
 		return await task();
 	} catch (error) {
-		const { httpCode } = error as { httpCode?: string | null };
-		throw apiError(this.getNode(), {
-			message: inOneLine(toNodeError(this.getNode(), error)),
+		const nodeError = toNodeError(hooks.getNode(), error);
+		const httpCode = nodeError instanceof NodeApiError ? nodeError.httpCode : undefined;
+		throw apiError(hooks.getNode(), {
+			message: inOneLine(nodeError),
 			httpCode: httpCode ?? undefined,
 		});
 	}
 }
 
 /** Messages and conversations of Pact's second format do not name their channel, so the filter would keep all of them out. */
-function refuseDeafFilter(this: IHookFunctions) {
-	const options = this.getNodeParameter('options', {}) as IDataObject;
-	const events = this.getNodeParameter('events', []) as string[];
-	const isFiltered = parseId(unwrapped(options.channelId)) !== undefined;
-	const isCompanyWebhook = this.getNodeParameter('registration') === 'companyWebhook';
+function refuseChannelFilter(hooks: IHookFunctions): void {
+	const options = hooks.getNodeParameter('options', {}) as IDataObject;
+	const events = hooks.getNodeParameter('events', []) as string[];
+	const isFiltered = parseId(locatorValue(options.channelId)) !== undefined;
+	const isCompanyWebhook = hooks.getNodeParameter('registration') === 'companyWebhook';
 	const kept = events.filter((event) => event.startsWith('channel') || event === 'other');
 	if (!isFiltered || !isCompanyWebhook || kept.length === events.length) return;
 	throw new NodeOperationError(
-		withoutParameters(this.getNode()),
+		withoutParameters(hooks.getNode()),
 		'Channel (in the options): with the registration Company Webhook, Pact does not say of messages and conversations which channel they belong to',
 		{
 			description:
@@ -97,31 +98,12 @@ function refuseDeafFilter(this: IHookFunctions) {
 	);
 }
 
-function chosen(this: IHookFunctions): Registration | undefined {
-	return registrations.get(this.getNodeParameter('registration'));
-}
-
-function companyId(this: IHookFunctions): number {
-	const id = parseId(this.getNodeParameter('companyId', '', { extractValue: true }));
-	if (id !== undefined) return id;
+function readCompany(hooks: IHookFunctions): number {
+	const companyId = parseId(hooks.getNodeParameter('companyId', '', { extractValue: true }));
+	if (companyId !== undefined) return companyId;
 	throw new NodeOperationError(
-		withoutParameters(this.getNode()),
+		withoutParameters(hooks.getNode()),
 		`Company: ${ID_EXPECTED} is expected`,
 		{ description: 'Choose the company whose events should start this workflow.' },
 	);
-}
-
-function ownAddress(this: IHookFunctions): OwnAddress {
-	const webhookUrl = this.getNodeWebhookUrl('default');
-	if (webhookUrl === undefined) {
-		throw new NodeOperationError(
-			withoutParameters(this.getNode()),
-			'n8n gave no webhook address for this node',
-			{ description: 'Save the workflow and try again.' },
-		);
-	}
-	return {
-		url: withSecret(webhookUrl, ensureSecret.call(this, webhookUrl)),
-		isOwn: (url) => shown(url) === shown(webhookUrl),
-	};
 }

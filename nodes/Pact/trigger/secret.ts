@@ -2,12 +2,12 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /** Name of the query parameter that carries the secret in a registered address. */
-export const SECRET_PARAMETER = 'secret';
+const SECRET_PARAMETER = 'secret';
 
 /**
  * Secrets by webhook address. Pact checks an address while `create` still runs, and n8n stores static data only after
  * that, so a first event can come before the secret is stored. And where another node of the workflow writes static data
- * in a worker of n8n 2.41, the stored secret is gone (see `remember`).
+ * in a worker of n8n 2.41, the stored secret is gone (see `storeDeliveries`).
  */
 const secretsInUse = new Map<string, string>();
 
@@ -15,20 +15,20 @@ const secretsInUse = new Map<string, string>();
  * The secret of this node's address, made on first use. It never changes afterwards: an execution that started earlier
  * may store older static data over newer, and must find the same secret in it.
  */
-export function ensureSecret(this: IHookFunctions, webhookUrl: string): string {
-	const stored = this.getWorkflowStaticData('node');
-	const secret = knownSecret.call(this, webhookUrl) ?? randomBytes(24).toString('hex');
+export function ensureSecret(hooks: IHookFunctions, webhookUrl: string): string {
+	const stored = hooks.getWorkflowStaticData('node');
+	const secret = knownSecret(hooks, webhookUrl) ?? randomBytes(24).toString('hex');
 	stored.secret = secret;
 	secretsInUse.set(webhookUrl, secret);
 	return secret;
 }
 
 /** The secret of this node's address, `undefined` when it was never registered. */
-export function knownSecret(
-	this: IHookFunctions | IWebhookFunctions,
+function knownSecret(
+	context: IHookFunctions | IWebhookFunctions,
 	webhookUrl: string,
 ): string | undefined {
-	const stored = this.getWorkflowStaticData('node');
+	const stored = context.getWorkflowStaticData('node');
 	if (isLoaded(stored)) secretsInUse.set(webhookUrl, stored.secret);
 	return secretsInUse.get(webhookUrl);
 }
@@ -38,19 +38,24 @@ export function isLoaded(stored: IDataObject): stored is IDataObject & { secret:
 	return typeof stored.secret === 'string' && stored.secret !== '';
 }
 
-/**
- * The secret a delivery must bring: `''` when the user registers the address by hand and asked for none, `undefined`
- * when none is known, so that nothing can be right.
- */
-export function expectedSecret(this: IWebhookFunctions): string | undefined {
-	if (this.getNodeParameter('registration') === 'manual') {
-		return String(this.getNodeParameter('options.secret', '') ?? '');
-	}
-	return knownSecret.call(this, this.getNodeWebhookUrl('default') ?? '');
+/** Whether a delivery carries the secret it must carry: none when the user registers by hand and asked for none. */
+export function hasValidSecret(webhook: IWebhookFunctions): boolean {
+	const expected = expectedSecret(webhook);
+	if (expected === '') return true;
+	const query: Record<string, unknown> = { ...webhook.getQueryData() };
+	return expected !== undefined && isSameText(expected, query[SECRET_PARAMETER]);
 }
 
-/** Whether a request brought the secret. Takes the same time for every wrong one. */
-export function isSecret(expected: string, received: unknown): boolean {
+/** `''` when the user asked for none, `undefined` when none is known, so that nothing can be right. */
+function expectedSecret(webhook: IWebhookFunctions): string | undefined {
+	if (webhook.getNodeParameter('registration') === 'manual') {
+		return String(webhook.getNodeParameter('options.secret', '') ?? '');
+	}
+	return knownSecret(webhook, webhook.getNodeWebhookUrl('default') ?? '');
+}
+
+/** Takes the same time for every wrong text. */
+function isSameText(expected: string, received: unknown): boolean {
 	if (typeof received !== 'string') return false;
 	const digest = (text: string) => createHash('sha256').update(text).digest();
 	return timingSafeEqual(digest(expected), digest(received));

@@ -1,7 +1,7 @@
-import { fill, labelOf, toTemplate } from '../../../nodes/Pact/api/templates';
+import { fillTemplate, labelOf, parseTemplate } from '../../../nodes/Pact/api/templates';
 
 const row = { id: 7754, waba_id: '1_greeting', name: 'Greeting', body: 'Hi {{1}}, {{2}}. {{1}}!' };
-const template = toTemplate({ ...row, substitutions_count: 2 });
+const template = parseTemplate({ ...row, substitutions_count: 2 });
 
 describe('A template', () => {
 	it('goes by the ID that WhatsApp knows', () => {
@@ -9,19 +9,19 @@ describe('A template', () => {
 	});
 
 	it('takes as many values as its text has places when Pact gives no number', () => {
-		expect(toTemplate(row).count).toBe(2);
-		expect(toTemplate({ waba_id: 'x', body: 'Hi' })).toEqual({
+		expect(parseTemplate(row).count).toBe(2);
+		expect(parseTemplate({ waba_id: 'x', body: 'Hi' })).toEqual({
 			id: 'x',
 			name: 'x',
 			text: 'Hi',
 			count: 0,
 		});
-		expect(toTemplate({ waba_id: 'x', body: null }).text).toBe('');
+		expect(parseTemplate({ waba_id: 'x', body: null }).text).toBe('');
 	});
 
 	it('is filled in without minding what the values look like', () => {
-		expect(fill(template, ['$& {{2}}', 'b'])).toBe('Hi $& {{2}}, b. $& {{2}}!');
-		expect(fill(template, ['a'])).toBe('Hi a, {{2}}. a!');
+		expect(fillTemplate(template, ['$& {{2}}', 'b'])).toBe('Hi $& {{2}}, b. $& {{2}}!');
+		expect(fillTemplate(template, ['a'])).toBe('Hi a, {{2}}. a!');
 	});
 
 	it('labels a value with the words around it', () => {

@@ -8,7 +8,11 @@ describe('A broken connection', () => {
 		['ENOTFOUND', 'unreachable', 'its address was not found'],
 		['EAI_AGAIN', 'unreachable', 'its address could not be looked up'],
 		['CERT_HAS_EXPIRED', 'unsendable', 'the certificate of its address cannot be trusted'],
-		['ERR_INVALID_URL', 'unsendable', 'the Base URL is no address'],
+		[
+			'ERR_INVALID_URL',
+			'unsendable',
+			'the Base URL in the Pact credential is not a complete address',
+		],
 		['ERR_INVALID_CHAR', 'unsendable', 'the API token has characters that cannot be sent'],
 		['ETIMEDOUT', 'unknown', 'no answer in time'],
 		['ECONNABORTED', 'unknown', 'no answer in time'],

@@ -79,6 +79,31 @@ describe('The error of a failed call', () => {
 			'It is unknown whether Pact was able to update the channel (HTTP 503)',
 			'Run this again in a few minutes. Doing it twice does no harm.',
 		],
+		[
+			read,
+			{ status: 408, outcome: 'unknown' },
+			'Pact did not list the channels (HTTP 408)',
+			'in a few minutes',
+		],
+		[send, { status: 425 }, 'Pact did not start the conversation (HTTP 425)', 'in a few minutes'],
+		[
+			{ ...send, advice: 'Check the phone number.' },
+			{ status: 200, words: 'No' },
+			'Pact did not start the conversation (HTTP 200: No)',
+			'Check the phone number.',
+		],
+		[
+			send,
+			{ status: 200, words: 'No' },
+			'Pact did not start the conversation (HTTP 200: No)',
+			'Compare the values',
+		],
+		[
+			read,
+			{ status: 0, outcome: 'notSent', words: 'its limit is used up' },
+			'Pact was not asked to list the channels (its limit is used up)',
+			'Max Rate Limit Wait',
+		],
 		[update, { status: 403 }, 'Pact did not update the channel (HTTP 403)', 'tariff'],
 		[
 			send,
@@ -98,6 +123,16 @@ describe('The error of a failed call', () => {
 		expect(error.description).toContain(advice);
 		expect(error.context.itemIndex).toBe(3);
 		expect(error.node.parameters).toEqual({});
+	});
+
+	it('speaks of no option in the form, which has none', () => {
+		const limits: Array<Partial<Failure>> = [{ status: 429 }, { status: 0, outcome: 'notSent' }];
+		for (const limit of limits) {
+			const failure: Failure = { outcome: 'refused', status: 400, words: '', ...limit };
+			expect(toNodeApiError(node, read, failure, { waitedSeconds: 0 }).description).toBe(
+				'Pact limits requests per minute. Wait a minute and try again. Where a list cannot be read, enter the ID instead (By ID).',
+			);
+		}
 	});
 
 	it('says how long it has waited for a rate limit', () => {

@@ -60,10 +60,43 @@ describe('An answer', () => {
 	});
 
 	it.each([
+		['v2', { errors: [{ status: 400, code: 'bad_request', title: 'Bad', detail: 'No' }] }, 'No'],
+		['v2 beside data', { webhook: { id: 1 }, errors: [{ title: 'No' }] }, 'No'],
+		['v2 with an empty detail', { errors: [{ detail: ' ', title: 'No' }] }, 'No'],
+		['v2 with a number as its code', { errors: [{ code: 7 }] }, 'code 7'],
+		['v1', { status: 'ok', errors: ['No', 'Never'] }, 'No; Never'],
+	])('with a 2xx status is refused when it lists errors as %s', (_what, body, words) => {
+		for (const status of [200, 201, 204]) {
+			for (const bodyOptional of [true, false]) {
+				expect(readReply({ status, text: JSON.stringify(body) }, bodyOptional)).toEqual({
+					failure: { outcome: 'refused', status, words, waitSeconds: undefined },
+				});
+			}
+		}
+	});
+
+	it.each([
+		{ errors: [] },
+		{ errors: null },
+		{ errors: {} },
+		{ errors: 0 },
+		{ errors: 'none' },
+		{ errors: [''] },
+		{ errors: [null, 7, {}, { detail: null }] },
+		{ error: 'none' },
+	])('with a 2xx status is good when its errors say nothing: %j', (body) => {
+		const data = { status: 'ok', ...body };
+		expect(readReply({ status: 200, text: JSON.stringify(data) }, false)).toEqual({ data });
+	});
+
+	it.each([
 		[200, 'refused'],
 		[400, 'refused'],
+		[408, 'unknown'],
+		[425, 'refused'],
 		[429, 'refused'],
 		[500, 'unknown'],
+		[520, 'unknown'],
 		[503, 'unknown'],
 	])('with "errored" and %i is %s', (status, outcome) => {
 		expect(refuse(status, { status: 'errored', errors: ['No'] })).toMatchObject({

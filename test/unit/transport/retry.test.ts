@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Failure } from '../../../nodes/Pact/transport/reply';
-import { MAX_ATTEMPTS, retryDelay } from '../../../nodes/Pact/transport/retry';
+import { decide, MAX_ATTEMPTS, type Attempt } from '../../../nodes/Pact/transport/retry';
 
 const failure = (status: number, rest: Partial<Failure> = {}): Failure => ({
 	outcome: status === 0 || status >= 500 ? 'unknown' : 'refused',
@@ -8,8 +8,35 @@ const failure = (status: number, rest: Partial<Failure> = {}): Failure => ({
 	words: '',
 	...rest,
 });
-const delay = (of: Failure, repeatable: boolean, number = 1) =>
-	retryDelay({ failure: of, number, repeatable, random: 0.5 });
+
+const attemptOf = (change: Partial<Attempt>): Attempt => ({
+	failure: failure(503),
+	attempt: 1,
+	maybeDone: false,
+	call: { method: 'GET' },
+	budget: { maxWaitSeconds: Infinity, waitedSeconds: 0 },
+	until: Infinity,
+	now: 1000,
+	random: 0.5,
+	...change,
+});
+
+/** Seconds until the next attempt, or `undefined` when there is none. */
+function delayOf(change: Partial<Attempt>): number | undefined {
+	const decision = decide(attemptOf(change));
+	return decision.action === 'wait' ? decision.seconds : undefined;
+}
+
+const METHODS = { repeatable: ['GET', 'PUT', 'DELETE'], post: ['POST'] } as const;
+
+const delay = (of: Failure, repeatable: boolean, attempt = 1) => {
+	const delays = METHODS[repeatable ? 'repeatable' : 'post'].map((method) =>
+		delayOf({ failure: of, call: { method }, attempt }),
+	);
+	// All methods of a kind are treated alike.
+	expect(new Set(delays).size).toBe(1);
+	return delays[0];
+};
 
 describe('Whether a request is sent again', () => {
 	it.each([
@@ -21,6 +48,14 @@ describe('Whether a request is sent again', () => {
 		['a proxy fails', failure(502), 1, undefined],
 		['Pact is in maintenance', failure(503), 1, undefined],
 		['a proxy loses patience', failure(504), 1, undefined],
+		['the request took too long', failure(408, { outcome: 'unknown' }), 1, undefined],
+		['it is too early', failure(425), 1, undefined],
+		['Cloudflare gets nonsense', failure(520), 1, undefined],
+		['Cloudflare is refused', failure(521), 1, undefined],
+		['Cloudflare gets no connection', failure(522), 1, undefined],
+		['Cloudflare finds no way', failure(523), 1, undefined],
+		['Cloudflare loses patience', failure(524), 1, undefined],
+		['Cloudflare trusts no certificate', failure(526), undefined, undefined],
 		['Pact cannot do it', failure(501), undefined, undefined],
 		['it is wrong', failure(400), undefined, undefined],
 		['the token is wrong', failure(401), undefined, undefined],
@@ -49,11 +84,11 @@ describe('Whether a request is sent again', () => {
 				fc.integer({ min: 0, max: 599 }).filter((status) => status !== 429),
 				fc.nat(10),
 				fc.double({ min: 0, max: 1, noNaN: true }),
-				(outcome, status, number, random) =>
-					retryDelay({
+				(outcome, status, attempt, random) =>
+					delayOf({
 						failure: failure(status, { outcome }),
-						number,
-						repeatable: false,
+						attempt,
+						call: { method: 'POST' },
 						random,
 					}) === undefined,
 			),
@@ -65,12 +100,98 @@ describe('Whether a request is sent again', () => {
 			fc.property(
 				fc.integer({ min: 1, max: 50 }),
 				fc.double({ min: 0, max: 1, noNaN: true }),
-				(number, random) => {
-					const seconds = retryDelay({ failure: failure(429), number, repeatable: true, random });
+				(attempt, random) => {
+					const seconds = delayOf({ failure: failure(429), attempt, random });
 					return seconds !== undefined && seconds >= 0.75 && seconds <= 40;
 				},
 			),
 		);
 		expect([1, 2, 3].map((number) => delay(failure(503), true, number))).toEqual([1, 2, 4]);
+	});
+
+	it.each([
+		[1, 0.75, 1.25],
+		[2, 1.5, 2.5],
+		[3, 3, 5],
+	])('after attempt %i comes after %f to %f seconds, spread evenly', (attempt, least, most) => {
+		expect(delayOf({ attempt, random: 0 })).toBe(least);
+		expect(delayOf({ attempt, random: 0.5 })).toBe((least + most) / 2);
+		expect(delayOf({ attempt, random: 1 })).toBe(most);
+	});
+});
+
+describe('How a call ends', () => {
+	const lost = failure(0);
+	const isGone = failure(404);
+
+	it('in success when a DELETE finds nothing after an attempt whose answer was lost', () => {
+		const call = { method: 'DELETE' } as const;
+		for (const status of [404, 410]) {
+			const gone = { failure: failure(status), call };
+			expect(decide(attemptOf({ ...gone, maybeDone: true }))).toEqual({ action: 'succeed' });
+			expect(decide(attemptOf(gone))).toMatchObject({ action: 'fail', failure: { status } });
+		}
+		expect(decide(attemptOf({ failure: failure(400), call, maybeDone: true })).action).toBe('fail');
+	});
+
+	it('in success when a DELETE finds nothing, or in failure, as the caller says', () => {
+		for (const goneIsDone of [true, false]) {
+			for (const maybeDone of [true, false]) {
+				const call = { method: 'DELETE', goneIsDone } as const;
+				expect(decide(attemptOf({ failure: isGone, call, maybeDone })).action).toBe(
+					goneIsDone ? 'succeed' : 'fail',
+				);
+			}
+		}
+	});
+
+	it('in failure when anything else finds nothing', () => {
+		for (const method of ['GET', 'PUT', 'POST'] as const) {
+			const call = { method, goneIsDone: true };
+			expect(decide(attemptOf({ failure: isGone, call, maybeDone: true })).action).toBe('fail');
+		}
+	});
+
+	it('open, once one answer was lost', () => {
+		const refused = failure(400);
+		expect(decide(attemptOf({ failure: refused, maybeDone: true }))).toEqual({
+			action: 'fail',
+			failure: { ...refused, outcome: 'unknown' },
+			isOutOfTime: false,
+			seconds: 0,
+		});
+		expect(decide(attemptOf({ failure: refused }))).toMatchObject({ failure: refused });
+	});
+
+	it('when there is no time for the pause and another attempt', () => {
+		const late = { failure: lost, now: 10, random: 0.5 };
+		expect(decide(attemptOf({ ...late, until: 11 }))).toEqual({ action: 'wait', seconds: 1 });
+		expect(decide(attemptOf({ ...late, until: 10.9 }))).toMatchObject({
+			action: 'fail',
+			isOutOfTime: true,
+			seconds: 1,
+		});
+	});
+
+	it('when the waiting for rate limits would exceed the budget, which counts for nothing else', () => {
+		const slow = failure(429, { waitSeconds: 50 });
+		const budget = { maxWaitSeconds: 120, waitedSeconds: 70 };
+		expect(decide(attemptOf({ failure: slow, budget }))).toEqual({ action: 'wait', seconds: 50 });
+		const used = { maxWaitSeconds: 120, waitedSeconds: 71 };
+		expect(decide(attemptOf({ failure: slow, budget: used }))).toMatchObject({
+			action: 'fail',
+			isOutOfTime: false,
+			seconds: 50,
+		});
+		const none = { maxWaitSeconds: 0, waitedSeconds: 0 };
+		expect(decide(attemptOf({ failure: failure(503), budget: none })).action).toBe('wait');
+	});
+
+	it('when the execution was stopped', () => {
+		const budget = { maxWaitSeconds: 120, waitedSeconds: 0, signal: AbortSignal.abort() };
+		expect(decide(attemptOf({ failure: lost, budget }))).toMatchObject({
+			action: 'fail',
+			isOutOfTime: false,
+		});
 	});
 });

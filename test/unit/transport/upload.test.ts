@@ -1,4 +1,4 @@
-import { multipartOf, type Upload } from '../../../nodes/Pact/transport/upload';
+import { buildMultipart, type Upload } from '../../../nodes/Pact/transport/upload';
 
 const upload = (change: Partial<Upload> = {}): Upload => ({
 	name: 'a.txt',
@@ -21,7 +21,7 @@ async function textOf(body: unknown): Promise<string> {
 
 describe('A multipart body', () => {
 	it('is what its length and type say', async () => {
-		const body = multipartOf(upload({ name: 'Прайс.txt' }), contentOf('a', 'bc'));
+		const body = buildMultipart(upload({ name: 'Прайс.txt' }), contentOf('a', 'bc'));
 		const text = await textOf(body);
 		const [, boundary] = /^multipart\/form-data; boundary=(\S+)$/.exec(body.type) ?? [];
 		expect(text).toBe(
@@ -36,7 +36,7 @@ describe('A multipart body', () => {
 			metadata: { push_to_talk: true, data: { width: 1024, height: 768 }, tags: ['a', 'b'] },
 			left_out: undefined,
 		};
-		const body = multipartOf(upload(), contentOf('abc'), values);
+		const body = buildMultipart(upload(), contentOf('abc'), values);
 		const text = await textOf(body);
 		expect(body.size).toBe(Buffer.byteLength(text));
 		const parts = [...text.matchAll(/name="([^"]+)"\r\n\r\n([^\r]*)\r\n--/g)];
@@ -53,18 +53,18 @@ describe('A multipart body', () => {
 
 	// n8n's HTTP client tells by this that it can stream the body, and from 1.x to 2.x only then.
 	it('passes for a Blob', () => {
-		const body = multipartOf(upload(), contentOf('abc'));
+		const body = buildMultipart(upload(), contentOf('abc'));
 		expect(Object.prototype.toString.call(body)).toBe('[object Blob]');
 	});
 
 	it('never uses the same boundary twice', () => {
-		const types = Array.from({ length: 50 }, () => multipartOf(upload(), contentOf('abc')).type);
+		const types = Array.from({ length: 50 }, () => buildMultipart(upload(), contentOf('abc')).type);
 		expect(new Set(types).size).toBe(50);
 	});
 
 	it('lets neither name nor type add lines', async () => {
 		const name = 'a"\r\nX: 1\r\n\r\n.txt';
-		const body = multipartOf(upload({ name, mimeType: 'a/b\r\nX: 2' }), contentOf('abc'));
+		const body = buildMultipart(upload({ name, mimeType: 'a/b\r\nX: 2' }), contentOf('abc'));
 		const text = await textOf(body);
 		expect(text).toContain('filename="a%22%0D%0AX: 1%0D%0A%0D%0A.txt"\r\n');
 		expect(text).toContain('Content-Type: application/octet-stream\r\n');
@@ -74,7 +74,7 @@ describe('A multipart body', () => {
 	it.each([['ab'], ['abcd']])(
 		'does not end when the file has another length: %s',
 		async (content) => {
-			await expect(textOf(multipartOf(upload(), contentOf(content)))).rejects.toThrow('length');
+			await expect(textOf(buildMultipart(upload(), contentOf(content)))).rejects.toThrow('length');
 		},
 	);
 });

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
-import { deepCopy, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { EVENTS, eventNames } from '../../../nodes/Pact/trigger/events';
 import { isPing, recognise } from '../../../nodes/Pact/trigger/recognise';
-import { simplify } from '../../../nodes/Pact/trigger/simplify';
 import { examples } from '../../fixtures/events';
 
 describe('recognise', () => {
@@ -40,60 +38,4 @@ describe('recognise', () => {
 			}
 		},
 	);
-});
-
-describe('every example with a field missing, null or of another type', () => {
-	const paths = (value: unknown, path: string[] = []): string[][] =>
-		typeof value === 'object' && value !== null
-			? Object.entries(value).flatMap(([key, inner]) => [
-					[...path, key],
-					...paths(inner, [...path, key]),
-				])
-			: [];
-	const damage: Array<[string, unknown]> = [
-		['missing', undefined],
-		['null', null],
-		['a number', 7],
-		['text', 'x'],
-		['a list', [1]],
-		['an object', { a: 1 }],
-		['yes', true],
-	];
-
-	it.each(examples.map(({ title, body }) => [title, body] as const))('%s', (_title, body) => {
-		for (const path of paths(body)) {
-			for (const [, value] of damage) {
-				const damaged = deepCopy(body);
-				const parent = path
-					.slice(0, -1)
-					.reduce((inner, key) => inner[key] as IDataObject, damaged as IDataObject);
-				const last = path.at(-1) as string;
-				if (value === undefined) delete parent[last];
-				else parent[last] = value as never;
-
-				const simple = simplify(damaged);
-				expect(eventNames).toContain(simple.event);
-				expectFlat(simple);
-			}
-		}
-	});
-
-	it('anything at all', () => {
-		const json = fc.jsonValue();
-		const body = fc.record({
-			type: fc.oneof(json, fc.constantFrom('message', 'system', 'auth', 'job')),
-			event: fc.oneof(json, fc.constantFrom('new', 'create', 'update', 'ack')),
-			data: json,
-			object: json,
-		});
-		fc.assert(fc.property(body, (value) => expectFlat(simplify(value as IDataObject))));
-	});
-
-	function expectFlat({ attachments, ...fields }: ReturnType<typeof simplify>) {
-		expect(Array.isArray(attachments)).toBe(true);
-		for (const value of Object.values(fields)) {
-			expect(value === null || typeof value !== 'object').toBe(true);
-			expect(value).not.toBeUndefined();
-		}
-	}
 });

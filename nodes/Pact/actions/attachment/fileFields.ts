@@ -1,49 +1,50 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readBinary, type FileSource } from './files';
-import { readChoice, readText, readWebAddress } from '../../form/parameters';
+import type { FileSource } from '../../api/files';
+import { choice, textField } from '../../form/field';
+import { trimmedText, webAddress } from '../../form/kinds';
+import type { Item } from '../item';
 
-const SOURCES = ['binary', 'url'] as const;
-
-const source: INodeProperties = {
+const source = choice({
 	displayName: 'File Source',
 	name: 'source',
-	type: 'options',
+	noDataExpression: true,
 	options: [
 		{ name: 'Input Item', value: 'binary', description: 'A file that an earlier node loaded' },
 		{ name: 'Web Address', value: 'url', description: 'Pact loads the file itself' },
 	],
 	default: 'binary',
 	description: 'Where the file comes from',
-};
+});
 
-const binaryField: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	displayOptions: { show: { source: ['binary'] } },
-	placeholder: 'e.g. data',
-	hint: 'The name of the input field that holds the file',
-};
+const binaryField = textField(
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		default: 'data',
+		required: true,
+		displayOptions: { show: { source: ['binary'] } },
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field that holds the file',
+	},
+	trimmedText,
+);
 
-const fileUrl: INodeProperties = {
-	displayName: 'File URL',
-	name: 'fileUrl',
-	type: 'string',
-	default: '',
-	displayOptions: { show: { source: ['url'] } },
-	placeholder: 'e.g. https://example.com/price-list.pdf',
-	description: 'The address of the file. It must open without signing in.',
-};
+const fileUrl = textField(
+	{
+		displayName: 'File URL',
+		name: 'fileUrl',
+		required: true,
+		displayOptions: { show: { source: ['url'] } },
+		placeholder: 'e.g. https://example.com/price-list.pdf',
+		description: 'The address of the file. It must open without signing in.',
+	},
+	webAddress,
+);
 
-/** Where the file to upload comes from. */
-export const fileFields: INodeProperties[] = [source, binaryField, fileUrl];
+/** The fields that say which file to upload. */
+export const fileFields = [source, binaryField, fileUrl];
 
 /** Reads which file is meant, before anything is sent. @throws NodeOperationError that names the field */
-export async function readFile(this: IExecuteFunctions, itemIndex: number): Promise<FileSource> {
-	if (readChoice.call(this, source, SOURCES, itemIndex) === 'url') {
-		return { body: { file_url: readWebAddress.call(this, fileUrl, itemIndex) } };
-	}
-	const name = readText.call(this, binaryField, itemIndex).trim();
-	return await readBinary.call(this, binaryField, name, itemIndex);
+export async function readFileSource(item: Item): Promise<FileSource> {
+	if (item.read(source) === 'url') return { body: { file_url: item.read(fileUrl) } };
+	return { upload: await item.readFile(binaryField, item.read(binaryField)) };
 }

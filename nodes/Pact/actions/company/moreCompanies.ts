@@ -1,24 +1,35 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { textField } from '../../form/field';
 import { company } from '../../form/fields';
-import { readId } from '../../form/parameters';
-import { parseList } from '../../form/values';
+import type { Kind } from '../../form/kinds';
+import { isNothing, parseId, parseList } from '../../form/values';
+import type { Item } from '../item';
 
-/** For lists that take several companies at once. */
-export const moreCompanies: INodeProperties = {
-	displayName: 'More Company IDs',
-	name: 'moreCompanyIds',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 155, 156',
-	description:
-		'The IDs of further companies to list together with the one above, separated by commas',
+/** IDs in a list, or in text in which commas separate them; an empty one is a list of none. */
+const idList: Kind<number[]> = {
+	parse: (received) => {
+		if (received !== '' && isNothing(received)) return undefined;
+		const parts = parseList(received);
+		const ids = parts.flatMap((part) => parseId(part) ?? []);
+		return ids.length === parts.length ? ids : undefined;
+	},
+	expected: 'a list of whole numbers above 0, separated by commas,',
 };
 
-/** The chosen company and those that the options add, each once. */
-export function readCompanies(this: IExecuteFunctions, itemIndex: number): number[] {
-	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const more = parseList(options.moreCompanyIds).map((id) =>
-		readId.call(this, moreCompanies, itemIndex, id),
-	);
-	return [...new Set([readId.call(this, company, itemIndex), ...more])];
+/** For lists that take several companies at once. */
+export const moreCompanies = textField(
+	{
+		displayName: 'More Company IDs',
+		name: 'moreCompanyIds',
+		placeholder: 'e.g. 155, 156',
+		description:
+			'The IDs of further companies to list together with the one above, separated by commas',
+	},
+	idList,
+);
+
+/** The chosen company and those that the options add, each once. @throws NodeOperationError that names the field */
+export function readCompanies(item: Item): [number, ...number[]] {
+	const more = item.option(moreCompanies);
+	const first = item.read(company);
+	return [first, ...new Set(more.filter((id) => id !== first))];
 }

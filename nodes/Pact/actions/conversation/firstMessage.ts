@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { choice, shownWhen, textField } from '../../form/field';
+import { text } from '../../form/kinds';
 
 /** Whether the first message is text or a template. */
-export const content: INodeProperties = {
+export const messageKind = choice({
 	displayName: 'Send',
 	name: 'content',
-	type: 'options',
 	options: [
 		{ name: 'Text', value: 'message', description: 'In your own words' },
 		{
@@ -17,17 +17,20 @@ export const content: INodeProperties = {
 	// An expression here would show all fields at once, and n8n would ask for the required ones among them.
 	noDataExpression: true,
 	description: 'What the first message is',
-};
+});
 
 /** The text of the first message, where it is text. */
-export const firstMessage: INodeProperties = {
-	displayName: 'Message',
-	name: 'message',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	required: true,
-	displayOptions: { show: { content: ['message'] } },
-	placeholder: 'e.g. Hello! Your order is ready.',
-	description: 'The text of the first message',
-};
+export const firstMessage = shownWhen(
+	textField(
+		{
+			displayName: 'Message',
+			name: 'message',
+			typeOptions: { rows: 4 },
+			required: true,
+			placeholder: 'e.g. Hello! Your order is ready.',
+			description: 'The text of the first message',
+		},
+		text,
+	),
+	{ content: ['message'] },
+);

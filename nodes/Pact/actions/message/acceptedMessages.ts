@@ -1,5 +1,5 @@
-import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
-import { apiError } from '../../transport/errors';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import type { Item } from '../item';
 
 interface Accepted {
 	accepted: IDataObject[];
@@ -7,25 +7,23 @@ interface Accepted {
 	kind: 'job' | 'message';
 	/** How many messages the item became */
 	total: number;
-	itemIndex?: number;
 }
 
 /** The same error, which also says which messages of the item Pact had accepted before, so that nobody repeats them. */
-export function withAccepted(
-	node: INode,
+export function addAcceptedMessages(
+	item: Item,
 	error: Error & { description?: string | null; httpCode?: string | null },
-	{ accepted, kind, total, itemIndex }: Accepted,
+	accepted: Accepted,
 ): NodeApiError {
 	const { message, description, httpCode } = error;
-	return apiError(node, {
+	return item.error({
 		message,
-		description: [description, acceptedOf(accepted, kind, total)].filter(Boolean).join(' '),
+		description: [description, describeAccepted(accepted)].filter(Boolean).join(' '),
 		httpCode: httpCode ?? undefined,
-		itemIndex,
 	});
 }
 
-function acceptedOf(accepted: IDataObject[], kind: string, total: number): string {
+function describeAccepted({ accepted, kind, total }: Accepted): string {
 	if (total === 1) return '';
 	if (accepted.length === 0) return `The other messages of this item (${total - 1}) were not sent.`;
 	const ids = accepted.map(({ id }) => String(id)).join(', ');

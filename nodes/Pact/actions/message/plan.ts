@@ -1,5 +1,5 @@
 /** What one request to Pact carries: text, files, or both. */
-export interface Planned {
+export interface PlannedMessage {
 	text?: string;
 	attachmentIds: unknown[];
 }
@@ -14,7 +14,7 @@ export function planMessages(
 	text: string | undefined,
 	attachmentIds: readonly unknown[],
 	{ textFirst, together }: { textFirst: boolean; together: boolean },
-): Planned[] {
+): PlannedMessage[] {
 	const groups =
 		together && attachmentIds.length > 0
 			? [[...attachmentIds]]

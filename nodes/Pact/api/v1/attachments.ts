@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { dataOf } from '../answers';
-import { pactRequest, type PactRun } from '../../transport/request';
-import type { FileSource } from '../../actions/attachment/files';
+import type { PactClient } from '../../transport/client';
+import { requireData } from '../answers';
+import { UPLOAD_TEXTS, type FileSource } from '../files';
 
 /**
  * Gives a conversation a file that messages can carry (`pact-api/v1.md` endpoint 22). Nobody sees it before.
@@ -9,19 +8,15 @@ import type { FileSource } from '../../actions/attachment/files';
  * @returns the ID of the attachment
  */
 export async function uploadFile(
-	this: IExecuteFunctions,
-	run: PactRun,
+	pact: PactClient,
 	messagesPath: string,
 	source: FileSource,
 ): Promise<unknown> {
-	const reply = await pactRequest.call(this, run, {
+	const reply = await pact.request({
 		method: 'POST',
-		purpose: 'upload the file',
 		path: `${messagesPath}/attachments`,
 		...source,
-		advice:
-			'Check that the file is not too large and that its address can be opened without signing in.',
-		ifUnknown: 'Nobody has received the file yet, so this can be run again.',
+		...UPLOAD_TEXTS,
 	});
-	return dataOf(this.getNode(), reply, run.itemIndex).external_id;
+	return requireData(pact, reply).external_id;
 }

@@ -1,14 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { pageOf } from '../answers';
-import { cursorPages, take } from '../pages';
-import { pactRequest, type PactRun } from '../../transport/request';
-import { readCount, readSortDirection } from '../../actions/listing';
-import { apiError } from '../../transport/errors';
+import type { IDataObject } from 'n8n-workflow';
+import type { PactClient } from '../../transport/client';
+import { readPage } from '../answers';
+import { cursorPages, endlessListError, take, type Page } from '../pages';
 
 /** The largest page that Pact's v1 gives (`pact-api` §5). */
 export const LARGEST_PAGE = 100;
 
-interface List {
+/** A list of v1. */
+export interface List {
 	/** Infinitive that completes "Pact did not …" */
 	purpose: string;
 	path: string;
@@ -18,36 +17,46 @@ interface List {
 	isOver?: (row: IDataObject) => boolean;
 }
 
-/** The rows of a v1 list as Return All, Limit and Sort Direction ask, for one item. */
-export async function listRows(
-	this: IExecuteFunctions,
-	run: PactRun,
-	itemIndex: number,
-	{ purpose, path, key, isOver }: List,
-): Promise<IDataObject[]> {
-	const count = readCount.call(this, itemIndex);
-	const direction = readSortDirection.call(this, itemIndex);
+interface Slice {
+	size?: number;
+	direction?: 'asc' | 'desc';
+}
 
-	// With an end in time, the newest are read first whatever the order: the pages before that end are never asked for.
-	const oldestLast = isOver !== undefined || direction === 'desc';
-	const most = isOver && direction === 'asc' ? Infinity : count;
-
-	const readPage = async (from: string | undefined) => {
-		const query = {
-			per: Math.min(most, LARGEST_PAGE),
-			sort_direction: oldestLast ? 'desc' : 'asc',
-			from,
-		};
-		const reply = await pactRequest.call(this, run, { method: 'GET', purpose, path, query });
-		return pageOf(this.getNode(), reply, key, itemIndex);
+/** Makes a function that reads the page with a token, the first one without. */
+export function pageReader(
+	pact: PactClient,
+	{ purpose, path, key }: List,
+	{ size = LARGEST_PAGE, direction }: Slice = {},
+): (from: string | undefined) => Promise<Page<IDataObject>> {
+	return async (from) => {
+		const query = { per: size, sort_direction: direction, from };
+		return readPage(pact, await pact.request({ method: 'GET', purpose, path, query }), key);
 	};
-	const cannotEnd = (reason: string) =>
-		apiError(this.getNode(), {
-			message: `Pact did not ${purpose} to the end: ${reason}`,
-			description:
-				'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
-			itemIndex,
-		});
-	const rows = await take(cursorPages(readPage, cannotEnd), most, isOver);
-	return isOver && direction === 'asc' ? rows.reverse().slice(0, count) : rows;
+}
+
+/** The pages of a v1 list. @throws NodeApiError also when its page tokens lead nowhere */
+export function pagesOf(
+	pact: PactClient,
+	list: List,
+	slice?: Slice,
+): AsyncGenerator<IDataObject[], void> {
+	return cursorPages(pageReader(pact, list, slice), (reason) =>
+		endlessListError(pact, list.purpose, reason),
+	);
+}
+
+/** So many rows of a v1 list, from its newest or oldest end. */
+export async function listRows(
+	pact: PactClient,
+	list: List,
+	{ count, direction }: { count: number; direction: 'asc' | 'desc' },
+): Promise<IDataObject[]> {
+	const { isOver } = list;
+	// With an end in time, the newest are read first whatever the order: the pages before that end are never asked for.
+	const isReversed = isOver !== undefined && direction === 'asc';
+	const most = isReversed ? Infinity : count;
+	const size = Math.min(most, LARGEST_PAGE);
+	const pages = pagesOf(pact, list, { size, direction: isReversed ? 'desc' : direction });
+	const rows = await take(pages, most, isOver);
+	return isReversed ? rows.reverse().slice(0, count) : rows;
 }

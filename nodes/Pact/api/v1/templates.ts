@@ -1,22 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-import { pageOf } from '../answers';
-import { cursorPages, take } from '../pages';
-import { pactRequest } from '../../transport/request';
-import { toTemplate } from '../templates';
+import type { PactClient } from '../../transport/client';
 import { oncePerExecution } from '../oncePerExecution';
-import { LARGEST_PAGE } from './pages';
+import { take } from '../pages';
+import { parseTemplate } from '../templates';
+import { pagesOf, type List } from './pages';
 
-/** All templates of a company (`pact-api/v1.md` endpoint 23). */
-export const templatesOf = oncePerExecution(async function (run, companyId) {
-	const readPage = async (from: string | undefined) => {
-		const reply = await pactRequest.call(this, run, {
-			method: 'GET',
-			purpose: 'list the templates',
-			path: `/p1/companies/${companyId}/waba_templates`,
-			query: { per: LARGEST_PAGE, from },
-		});
-		return pageOf(this.getNode(), reply, 'waba_templates', run.itemIndex);
-	};
-	const pages = cursorPages<IDataObject>(readPage, (reason) => new Error(reason));
-	return (await take(pages, Infinity)).map(toTemplate);
+/** The WhatsApp Business templates of a company (`pact-api/v1.md` endpoint 23). */
+export const templateList = (companyId: number): List => ({
+	purpose: 'list the templates',
+	path: `/p1/companies/${companyId}/waba_templates`,
+	key: 'waba_templates',
+});
+
+/** All templates of a company, read once per execution. */
+export const templatesOf = oncePerExecution(async (pact: PactClient, companyId) => {
+	const rows = await take(pagesOf(pact, templateList(companyId)), Infinity);
+	return rows.map(parseTemplate);
 });

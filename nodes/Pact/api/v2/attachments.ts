@@ -1,13 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { objectIn } from '../answers';
-import { pactRequest, type PactRun } from '../../transport/request';
-import type { FileSource } from '../../actions/attachment/files';
+import type { IDataObject } from 'n8n-workflow';
+import type { PactClient } from '../../transport/client';
+import { requireObject } from '../answers';
+import { UPLOAD_TEXTS, type FileSource } from '../files';
 
 /** How messengers are to show a file (`pact-api/v2.md` endpoint 9). */
 export interface FileMetadata {
 	/** An audio file as a voice message */
 	push_to_talk?: boolean;
-	/** The size of a picture */
+	/** The size of a picture, in pixels */
 	data?: { width: number; height: number };
 }
 
@@ -17,23 +17,19 @@ export interface FileMetadata {
  * @returns Pact's attachment object
  */
 export async function uploadFile(
-	this: IExecuteFunctions,
-	run: PactRun,
+	pact: PactClient,
 	companyId: number,
 	source: FileSource,
 	metadata?: FileMetadata,
 ): Promise<IDataObject> {
 	const values: IDataObject = { company_id: companyId, ...(metadata && { metadata }) };
-	const reply = await pactRequest.call(this, run, {
+	const reply = await pact.request({
 		method: 'POST',
-		purpose: 'upload the file',
 		path: '/api/p2/attachments',
 		...('upload' in source
 			? { upload: source.upload, body: values }
 			: { body: { ...source.body, ...values } }),
-		advice:
-			'Check that the file is not too large and that its address can be opened without signing in.',
-		ifUnknown: 'Nobody has received the file yet, so this can be run again.',
+		...UPLOAD_TEXTS,
 	});
-	return objectIn(this.getNode(), reply, 'attachment', run.itemIndex);
+	return requireObject(pact, reply, 'attachment');
 }

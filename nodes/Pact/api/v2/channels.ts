@@ -1,6 +1,7 @@
-import { take } from '../pages';
-import { oncePerExecution } from '../oncePerExecution';
+import type { PactClient } from '../../transport/client';
 import { parseId } from '../../form/values';
+import { oncePerExecution } from '../oncePerExecution';
+import { take } from '../pages';
 import { pagesOf, type List } from './pages';
 
 /** The channels of a company (`pact-api/v2.md` endpoint 10). */
@@ -18,8 +19,8 @@ export interface KnownChannel {
 }
 
 /** All channels of a company, read once per execution. */
-export const channelsOf = oncePerExecution(async function (run, companyId) {
-	const auths = await take(pagesOf.call(this, run, channelList(companyId)), Infinity);
+export const channelsOf = oncePerExecution(async (pact: PactClient, companyId) => {
+	const auths = await take(pagesOf(pact, channelList(companyId)), Infinity);
 	return auths.map(
 		({ id, provider, state }): KnownChannel => ({
 			id: parseId(id),

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowsOf } from '../answers';
-import { apiError, toNodeError } from '../../transport/errors';
-import { numberedPages, type NumberedPage } from '../pages';
+import type { PactClient } from '../../transport/client';
 import { isObject } from '../../transport/reply';
-import { pactRequest, type PactContext, type PactRun } from '../../transport/request';
+import { requireRows } from '../answers';
+import { endlessListError, numberedPages, type NumberedPage } from '../pages';
 
 /** How many rows are asked for at a time. Pact's v2 documents no maximum (`pact-api` §5). */
 export const PAGE_SIZE = 100;
@@ -11,6 +10,7 @@ export const PAGE_SIZE = 100;
 /** What Pact gives when it is not asked for a number, in all lists but that of messages (`pact-api` §5). */
 const DEFAULT_PAGE_SIZE = 25;
 
+/** A list of v2. */
 export interface List {
 	/** Infinitive that completes "Pact did not …" */
 	purpose: string;
@@ -20,58 +20,47 @@ export interface List {
 	key: string;
 }
 
-/** Makes a function that reads one page of a v2 list, of `size` rows unless Pact does not give so many. */
+/** Makes a function that reads one page of a v2 list, of `size` rows unless Pact does not give that many. */
 export function pageReader(
-	this: PactContext,
-	run: PactRun,
+	pact: PactClient,
 	{ purpose, path, query, key }: List,
 	size = PAGE_SIZE,
-) {
+): (page: number) => Promise<NumberedPage<IDataObject>> {
 	let perPage: number | undefined = size;
 	let isAccepted = false;
 
-	const readPage = async (page: number): Promise<NumberedPage<IDataObject>> => {
+	return async function readPage(page) {
 		const asked = { ...query, page, per_page: perPage };
-		try {
-			const call = { method: 'GET' as const, purpose, path, query: asked };
-			const reply = await pactRequest.call(this, run, call);
+		const call = { method: 'GET' as const, purpose, path, query: asked };
+		const outcome = await pact.tryRequest(call);
+		if ('data' in outcome) {
 			isAccepted = true;
-			const rows = rowsOf(this.getNode(), reply, key, run.itemIndex);
-			return { rows, isLast: isLast(rows.length, reply.meta, perPage) };
-		} catch (error) {
-			const mayBeTooMany = !isAccepted && Number(perPage) > DEFAULT_PAGE_SIZE;
-			if (!mayBeTooMany || !isRefused(error))
-				throw toNodeError(this.getNode(), error, run.itemIndex);
-			perPage = undefined;
-			return await readPage(page);
+			const rows = requireRows(pact, outcome.data, key);
+			return { rows, isLast: isLast(rows.length, outcome.data.meta, perPage) };
 		}
+		const mayBeTooMany = !isAccepted && perPage !== undefined && perPage > DEFAULT_PAGE_SIZE;
+		if (!mayBeTooMany || outcome.failure.status !== 400) throw pact.failed(call, outcome.failure);
+		perPage = undefined;
+		return await readPage(page);
 	};
-	return readPage;
 }
 
 /** The pages of a v2 list. @throws NodeApiError also when a page repeats those before it */
 export function pagesOf(
-	this: PactContext,
-	run: PactRun,
+	pact: PactClient,
 	list: List,
 	size?: number,
 ): AsyncGenerator<IDataObject[], void> {
-	const readPage = pageReader.call(this, run, list, size);
-	const cannotEnd = (reason: string) =>
-		apiError(this.getNode(), {
-			message: `Pact did not ${list.purpose} to the end: ${reason}`,
-			description:
-				'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
-			itemIndex: run.itemIndex,
-		});
-	return numberedPages(readPage, ({ id }) => id, cannotEnd);
+	return numberedPages(
+		pageReader(pact, list, size),
+		({ id }) => id,
+		(reason) => endlessListError(pact, list.purpose, reason),
+	);
 }
-
-const isRefused = (error: unknown) => isObject(error) && error.httpCode === '400';
 
 /**
  * A page that is not full is the last one. Pact may give fewer rows than it was asked for, and say so or not; a round
- * number of them makes it worth another look.
+ * number of them may mean that another page follows.
  */
 function isLast(count: number, meta: unknown, perPage = DEFAULT_PAGE_SIZE): boolean {
 	const stated = isObject(meta) ? Number(meta.per_page) : NaN;

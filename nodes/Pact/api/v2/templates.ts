@@ -1,11 +1,20 @@
-import { take } from '../pages';
-import { toTemplate } from '../templates';
+import type { IDataObject } from 'n8n-workflow';
+import type { PactClient } from '../../transport/client';
 import { oncePerExecution } from '../oncePerExecution';
-import { pagesOf } from './pages';
-import { templateList } from './templateList';
+import { take } from '../pages';
+import { parseTemplate } from '../templates';
+import { pagesOf, type List } from './pages';
 
-/** All templates of a company (`pact-api/v2.md` endpoint 20). */
-export const templatesOf = oncePerExecution(async function (run, companyId) {
-	const pages = pagesOf.call(this, run, templateList([companyId]));
-	return (await take(pages, Infinity)).map(toTemplate);
+/** The WhatsApp Business templates of some companies (`pact-api/v2.md` endpoint 20). */
+export const templateList = (companyIds: number[], query: IDataObject = {}): List => ({
+	purpose: 'list the templates',
+	path: '/api/p2/waba_templates',
+	query: { company_ids: companyIds, ...query },
+	key: 'waba_templates',
+});
+
+/** All templates of a company, read once per execution. */
+export const templatesOf = oncePerExecution(async (pact: PactClient, companyId) => {
+	const rows = await take(pagesOf(pact, templateList([companyId])), Infinity);
+	return rows.map(parseTemplate);
 });

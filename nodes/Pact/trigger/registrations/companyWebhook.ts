@@ -1,134 +1,124 @@
-import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
+import type { PactCall } from '../../transport/request';
 import {
+	activateWebhookCall,
+	addWebhookCall,
+	deleteWebhookCall,
+	describePlaces,
 	listWebhooks,
-	placesInUse,
-	toWebhook,
-	webhooksPath,
+	parseWebhook,
 	type Webhook,
 } from '../../api/v2/webhooks';
-import { apiError, toNodeError } from '../../transport/errors';
 import { isObject } from '../../transport/reply';
-import { pactRequest, shortRun } from '../../transport/request';
-import { secretsInAddress } from '../../transport/secrets';
-import { pingAdvice, type OwnAddress, type Registration } from '../registration';
+import { pingAdvice } from './ownAddress';
+import type { Registration, RegistrationStep } from './registration';
 
 /** Registers at Pact's company webhooks, of which five live side by side. */
 export const companyWebhook: Registration = {
-	async isActive(companyId, { url }) {
-		const webhooks = await list.call(this, companyId);
-		return webhooks.some((webhook) => webhook.url === url && webhook.active);
+	async isActive({ pact, companyId, own }) {
+		const webhooks = await listWebhooks(pact, companyId);
+		return webhooks.some(({ url, active }) => url === own.url && active);
 	},
 
-	async activate(companyId, address) {
-		const webhooks = await list.call(this, companyId);
-		const leftovers = webhooks.filter(({ url }) => address.isOwn(url) && url !== address.url);
-		for (const { id } of leftovers) await remove.call(this, companyId, id);
+	async activate(step) {
+		const { pact, companyId, own } = step;
+		const webhooks = await listWebhooks(pact, companyId);
+		const leftovers = webhooks.filter(({ url }) => own.isOwn(url) && url !== own.url);
+		for (const { id } of leftovers) await pact.request(removeCall(companyId, id));
 
 		const others = webhooks.filter((webhook) => !leftovers.includes(webhook));
-		const existing = others.find(({ url }) => url === address.url);
-		const id = existing?.id ?? (await add.call(this, companyId, address, others));
-		await switchOn.call(this, companyId, id, address);
+		const existing = others.find(({ url }) => url === own.url);
+		await switchOn(step, existing?.id ?? (await addWebhook(step, others)));
 	},
 
-	async deactivate(companyId, { isOwn }) {
-		const webhooks = await list.call(this, companyId);
+	async deactivate({ pact, companyId, own }) {
+		const webhooks = await listWebhooks(pact, companyId);
 		for (const { id, url } of webhooks) {
-			if (isOwn(url)) await remove.call(this, companyId, id);
+			if (own.isOwn(url)) await pact.request(removeCall(companyId, id));
 		}
 	},
 };
 
-async function list(this: IHookFunctions, companyId: number): Promise<Webhook[]> {
-	return await listWebhooks.call(this, shortRun(), companyId);
-}
-
-async function add(
-	this: IHookFunctions,
-	companyId: number,
-	{ url }: OwnAddress,
-	others: Webhook[],
-): Promise<number> {
-	const places = placesInUse(others);
-	try {
-		const reply = await pactRequest.call(this, shortRun(), {
-			method: 'POST',
+/** @returns the ID of the webhook */
+async function addWebhook(step: RegistrationStep, others: Webhook[]): Promise<number> {
+	const { pact, companyId, own } = step;
+	const places = describePlaces(others);
+	const call = addWebhookCall(
+		{ companyId, url: own.url },
+		{
 			purpose: 'register the webhook',
-			path: webhooksPath(companyId),
-			body: { url },
-			secrets: secretsInAddress(url),
 			advice:
 				places && `${places} Remove one that is no longer needed, or choose another Registration.`,
 			ifUnknown:
 				'Activate the workflow again: a webhook that was registered is then found and used.',
-		});
-		const [webhook] = isObject(reply.webhook) ? toWebhook(reply.webhook) : [];
-		if (webhook) return webhook.id;
-	} catch (error) {
-		const found = await find.call(this, companyId, url);
-		// The answer was lost on the way, the webhook was not.
+		},
+	);
+	const outcome = await pact.tryRequest(call);
+	if ('failure' in outcome) {
+		// The answer may be lost although the webhook is there.
+		const found = await findOwnWebhook(step);
 		if (found) return found.id;
-		throw toNodeError(this.getNode(), error);
+		throw pact.failed(call, outcome.failure);
 	}
-	throw apiError(this.getNode(), {
+	const { webhook } = outcome.data;
+	const added = isObject(webhook) ? parseWebhook(webhook) : undefined;
+	if (added) return added.id;
+	throw pact.error({
 		message: 'Pact registered the webhook and gave it no ID',
 		description: 'Activate the workflow again: the webhook is then found and used.',
 	});
 }
 
 /** `undefined` also when Pact cannot be asked: then the first error is the one that tells more. */
-async function find(this: IHookFunctions, companyId: number, url: string) {
+async function findOwnWebhook({
+	hooks,
+	pact,
+	companyId,
+	own,
+}: RegistrationStep): Promise<Webhook | undefined> {
 	try {
-		return (await list.call(this, companyId)).find((webhook) => webhook.url === url);
+		return (await listWebhooks(pact, companyId)).find(({ url }) => url === own.url);
 	} catch (error) {
-		this.logger.debug(`Pact webhooks could not be listed: ${(error as Error).message}`);
+		hooks.logger.debug(`Pact webhooks could not be listed: ${(error as Error).message}`);
 		return undefined;
 	}
 }
 
 /** Pact calls the address before it switches a webhook on; a refusal leaves nothing behind. */
-async function switchOn(this: IHookFunctions, companyId: number, id: number, own: OwnAddress) {
-	try {
-		const reply = await pactRequest.call(this, shortRun(), {
-			method: 'PUT',
-			purpose: 'switch the webhook on',
-			path: `${webhooksPath(companyId)}/${id}`,
-			body: { active: true },
-			secrets: secretsInAddress(own.url),
-			advice: pingAdvice(own),
-		});
-		if (!isObject(reply.webhook) || reply.webhook.active !== false) return;
-	} catch (error) {
-		const leftBehind = await removeQuietly.call(this, companyId, id);
-		const { message, description, httpCode } = toNodeError(this.getNode(), error) as NodeApiError;
-		throw apiError(this.getNode(), {
-			message,
-			description: `${description ?? ''}${leftBehind}`,
-			httpCode: httpCode ?? undefined,
-		});
+async function switchOn(step: RegistrationStep, id: number): Promise<void> {
+	const { pact, companyId, own } = step;
+	const advice = pingAdvice(own);
+	const call = activateWebhookCall(
+		{ companyId, id, url: own.url },
+		{ purpose: 'switch the webhook on', advice },
+	);
+	const outcome = await pact.tryRequest(call);
+	if ('data' in outcome) {
+		const { webhook } = outcome.data;
+		if (!isObject(webhook) || webhook.active !== false) return;
 	}
-	const leftBehind = await removeQuietly.call(this, companyId, id);
-	throw apiError(this.getNode(), {
-		message: 'Pact did not switch the webhook on and gave no reason',
-		description: `${pingAdvice(own)}${leftBehind}`,
-	});
+	const error =
+		'failure' in outcome
+			? pact.failed(call, outcome.failure)
+			: pact.error({
+					message: 'Pact did not switch the webhook on and gave no reason',
+					description: advice,
+				});
+	error.description = `${error.description ?? ''}${await removeAgain(step, id)}`;
+	throw error;
 }
 
-async function remove(this: IHookFunctions, companyId: number, id: number) {
-	await pactRequest.call(this, shortRun(), {
-		method: 'DELETE',
-		purpose: 'remove the webhook',
-		path: `${webhooksPath(companyId)}/${id}`,
-		goneIsDone: true,
-	});
+/** @returns what to add to the error when the webhook could not be removed, else `''` */
+async function removeAgain(
+	{ hooks, pact, companyId }: RegistrationStep,
+	id: number,
+): Promise<string> {
+	const call = removeCall(companyId, id);
+	const outcome = await pact.tryRequest(call);
+	if ('data' in outcome) return '';
+	const { message } = pact.failed(call, outcome.failure);
+	hooks.logger.warn(`Pact webhook ${id} could not be removed: ${message}`);
+	return ` Webhook ${id} stays in Pact; it is used when you activate the workflow again.`;
 }
 
-/** @returns what to add to the message when the webhook could not be removed, else `''` */
-async function removeQuietly(this: IHookFunctions, companyId: number, id: number): Promise<string> {
-	try {
-		await remove.call(this, companyId, id);
-		return '';
-	} catch (error) {
-		this.logger.warn(`Pact webhook ${id} could not be removed: ${(error as Error).message}`);
-		return ` Webhook ${id} stays in Pact; it is used when you activate the workflow again.`;
-	}
-}
+const removeCall = (companyId: number, id: number): PactCall =>
+	deleteWebhookCall({ companyId, id }, { purpose: 'remove the webhook', goneIsDone: true });

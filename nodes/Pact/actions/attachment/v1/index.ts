@@ -1,7 +1,1 @@
-import type { Operations } from '../../operation';
-import { upload } from './upload.operation';
-
-export const attachment: Operations = {
-	all: { upload },
-	byDefault: 'upload',
-};
+export { upload } from './upload.operation';

@@ -1,25 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import { company, conversation, optionsWith } from '../../../form/fields';
-import { fileFields, readFile } from '../fileFields';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
 import { uploadFile } from '../../../api/v1/attachments';
+import { company, conversation } from '../../../form/fields';
+import { operation } from '../../operation';
+import { fileFields, readFileSource } from '../fileFields';
 
-export const upload: Operation = {
-	option: {
-		name: 'Upload',
-		action: 'Upload attachment',
-		description: 'Give Pact a file, for messages of one conversation',
-	},
-	description: [company, conversation, ...fileFields, optionsWith()],
-	isRead: false,
+export const upload = operation({
+	name: 'Upload',
+	action: 'Upload attachment',
+	description:
+		'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company',
+	fields: [company, conversation, ...fileFields],
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const file = await readFile.call(this, itemIndex);
+	async execute(item) {
+		const companyId = item.read(company);
+		const conversationId = item.read(conversation);
+		const source = await readFileSource(item);
 
 		const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
-		return { external_id: await uploadFile.call(this, run, path, file) } as IDataObject;
+		return { external_id: await uploadFile(item, path, source) } as IDataObject;
 	},
-};
+});

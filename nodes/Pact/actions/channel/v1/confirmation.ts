@@ -16,7 +16,7 @@ const PASSWORD_TAKEN =
 
 /**
  * What an answer to a code or password means. Some ask for another step; how Pact answers a right code of an account
- * that also has a cloud password is not documented, so any state but `enabled` is told with the step it may need.
+ * that also has a cloud password is not documented, so any state but `enabled` comes with the step it may need.
  */
 export function outcomeOf(
 	provider: string,
@@ -40,11 +40,11 @@ export function outcomeOf(
 			details,
 		};
 	}
-	const told = state === undefined ? {} : { state };
+	const stated = state === undefined ? {} : { state };
 	if (provider === 'telegram_personal' && state !== 'enabled') {
-		return { connected: false, message: wasPassword ? PASSWORD_TAKEN : CODE_TAKEN, ...told };
+		return { connected: false, message: wasPassword ? PASSWORD_TAKEN : CODE_TAKEN, ...stated };
 	}
 	return result === 'ok'
-		? { connected: true, message: CONNECTED, ...told }
-		: { connected: false, message: UNCLEAR, ...told };
+		? { connected: true, message: CONNECTED, ...stated }
+		: { connected: false, message: UNCLEAR, ...stated };
 }

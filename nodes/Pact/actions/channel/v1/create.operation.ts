@@ -1,44 +1,20 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { dataOf } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
+import { requireData } from '../../../api/answers';
+import { company } from '../../../form/fields';
 import { withoutTokens } from '../../../transport/secrets';
-import { connectBy, providerOf } from '../connecting';
-import { company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId } from '../../../form/parameters';
-import { readAccess, readOptionalAccess, secretsIn } from './accountFields';
+import { operation } from '../../operation';
+import { connectBy, newProvider } from '../connectFields';
+import { readAccount, readAccountOptions, secretsIn } from './accountFields';
+import { CONNECT_METHODS, neededFields, optionalFields, providers } from './connectMethods';
+import { accessBy } from './dialog360';
 import { notices } from './notices';
-import {
-	entryOf,
-	neededFields,
-	optionalFields,
-	providers,
-	type Provider,
-	type Way,
-} from './connectMethods';
 
-const provider = providerOf(providers);
+const provider = newProvider(providers);
 
-const accessBy: INodeProperties = {
-	displayName: 'Connect With',
-	name: 'accessBy',
-	type: 'options',
-	options: [
-		{ name: 'Token', value: 'token', description: 'The API key of 360dialog' },
-		{ name: '360dialog Channel ID', value: 'channelId' },
-	],
-	default: 'token',
-	displayOptions: { show: { provider: ['whatsapp_business'] } },
-	description: 'What of 360dialog Pact gets',
-};
-
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		action: 'Create channel',
-		description: 'Connect a messenger account to a company',
-	},
-	description: [
+export const create = operation({
+	name: 'Create',
+	action: 'Create channel',
+	description: 'Connect a messenger account to a company',
+	fields: [
 		company,
 		provider,
 		connectBy,
@@ -54,29 +30,25 @@ export const create: Operation = {
 			'plusPhone',
 			'profile',
 		]),
-		optionsWith(...optionalFields(['accountName', 'dialogClientId', 'subtype', 'syncFrom'])),
 	],
-	isRead: false,
+	options: optionalFields(['accountName', 'dialogClientId', 'subtype', 'syncFrom']),
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const chosen = readChoice.call(this, provider, providers, itemIndex) as Provider;
-		const { needs, may = [], sends } = readWay.call(this, chosen, itemIndex);
-		const access = {
-			...readAccess.call(this, needs, itemIndex),
-			...readOptionalAccess.call(this, may, itemIndex),
-		};
+	async execute(item) {
+		const companyId = item.read(company);
+		const chosen = item.read(provider);
+		const { needs, may = [], sends } = CONNECT_METHODS[chosen].read(item);
+		const account = { ...readAccount(item, needs), ...readAccountOptions(item, may) };
 
-		const reply = await pactRequest.call(this, run, {
+		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the channel',
 			path: `/p1/companies/${companyId}/channels`,
-			body: { provider: chosen, ...sends, ...access },
-			secrets: secretsIn(access),
+			body: { provider: chosen, ...sends, ...account },
+			secrets: secretsIn(account),
 			ifUnknown:
 				'Look with Channel > Get Many whether the channel exists before running this again.',
 		});
-		const data = dataOf(this.getNode(), reply, itemIndex);
+		const data = requireData(item, reply);
 		const isFirstStep = chosen === 'instagram_business';
 		return {
 			external_id: data.external_id,
@@ -85,11 +57,4 @@ export const create: Operation = {
 			...(isFirstStep && withoutTokens(data)),
 		};
 	},
-};
-
-function readWay(this: IExecuteFunctions, chosen: Provider, itemIndex: number): Way {
-	const entry = entryOf(chosen);
-	if (!('ways' in entry)) return entry;
-	const field = entry.chosenBy === 'connectBy' ? connectBy : accessBy;
-	return entry.ways[readChoice.call(this, field, Object.keys(entry.ways), itemIndex)];
-}
+});

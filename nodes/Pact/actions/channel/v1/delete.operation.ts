@@ -1,27 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { channel, company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
+import { deleteChannel } from '../deleteChannel';
 
-export const remove: Operation = {
-	option: {
-		name: 'Delete',
-		action: 'Delete channel',
-		description: 'Disconnect a messenger account from a company',
-	},
-	description: [company, channel, optionsWith()],
-	isRead: false,
-
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const channelId = readId.call(this, channel, itemIndex);
-
-		await pactRequest.call(this, run, {
-			method: 'DELETE',
-			purpose: 'delete the channel',
-			path: `/p1/companies/${companyId}/channels/${channelId}`,
-		});
-		return { deleted: true, external_id: channelId };
-	},
-};
+/** `pact-api/v1.md` endpoint 4. */
+export const remove = deleteChannel(
+	(companyId, channelId) => `/p1/companies/${companyId}/channels/${channelId}`,
+);

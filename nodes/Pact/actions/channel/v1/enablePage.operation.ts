@@ -1,25 +1,22 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { channel, company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId, readText } from '../../../form/parameters';
+import { choice, textField } from '../../../form/field';
+import { channel, company } from '../../../form/fields';
+import { trimmedText } from '../../../form/kinds';
+import { operation } from '../../operation';
 
-const PERIODS = ['day', 'week', 'month', 'all'] as const;
+const pageId = textField(
+	{
+		displayName: 'Page ID',
+		name: 'pageId',
+		required: true,
+		placeholder: 'e.g. 30190',
+		description: 'The ID of the page, from the output of Channel > Create',
+	},
+	trimmedText,
+);
 
-const pageId: INodeProperties = {
-	displayName: 'Page ID',
-	name: 'pageId',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 30190',
-	description: 'The ID of the page, from the output of Channel > Create',
-};
-
-const syncPeriod: INodeProperties = {
+const syncPeriod = choice({
 	displayName: 'Sync Period',
 	name: 'syncPeriod',
-	type: 'options',
 	options: [
 		{ name: 'All', value: 'all' },
 		{ name: 'Day', value: 'day' },
@@ -28,25 +25,23 @@ const syncPeriod: INodeProperties = {
 	],
 	default: 'day',
 	description: 'How far back Pact loads older messages of the page',
-};
+});
 
-export const enablePage: Operation = {
-	option: {
-		name: 'Enable Page',
-		action: 'Enable page of channel',
-		description: 'Choose the page of an Instagram Business channel, which connects it',
-	},
-	description: [company, channel, pageId, syncPeriod, optionsWith()],
-	isRead: false,
+export const enablePage = operation({
+	name: 'Enable Page',
+	action: 'Enable page of channel',
+	description:
+		'Choose the page of an Instagram Business channel, which connects it. In version 2, Create outputs a link for this.',
+	fields: [company, channel, pageId, syncPeriod],
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const channelId = readId.call(this, channel, itemIndex);
-		const page_id = readText.call(this, pageId, itemIndex).trim();
-		const sync_period = readChoice.call(this, syncPeriod, PERIODS, itemIndex);
+	async execute(item) {
+		const companyId = item.read(company);
+		const channelId = item.read(channel);
+		const page_id = item.read(pageId);
+		const sync_period = item.read(syncPeriod);
 
 		// Assumed to be a POST; neither that nor the answer is documented (`pact-api/v1.md` endpoint 9).
-		await pactRequest.call(this, run, {
+		await item.request({
 			method: 'POST',
 			purpose: 'enable the page',
 			path: `/p1/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
@@ -56,4 +51,4 @@ export const enablePage: Operation = {
 		});
 		return { external_id: channelId, page_id, enabled: true };
 	},
-};
+});

@@ -1,23 +1,8 @@
-import type { Operations } from '../../operation';
-import { checkPhone } from './checkPhone.operation';
-import { confirmCode } from './confirmCode.operation';
-import { create } from './create.operation';
-import { remove } from './delete.operation';
-import { enablePage } from './enablePage.operation';
-import { getAll } from './getAll.operation';
-import { requestCode } from './requestCode.operation';
-import { update } from './update.operation';
-
-export const channel: Operations = {
-	all: {
-		checkPhone,
-		confirmCode,
-		create,
-		delete: remove,
-		enablePage,
-		getAll,
-		requestCode,
-		update,
-	},
-	byDefault: 'getAll',
-};
+export { checkPhone } from './checkPhone.operation';
+export { confirmCode } from './confirmCode.operation';
+export { create } from './create.operation';
+export { remove as delete } from './delete.operation';
+export { enablePage } from './enablePage.operation';
+export { getAll } from './getAll.operation';
+export { requestCode } from './requestCode.operation';
+export { update } from './update.operation';

@@ -1,25 +1,20 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { providerOptions } from '../../../api/providers';
-import { pactRequest } from '../../../transport/request';
-import { channel, company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId, readWholeNumber } from '../../../form/parameters';
+import type { IDataObject } from 'n8n-workflow';
+import { choice, field, notice } from '../../../form/field';
+import { channel, company } from '../../../form/fields';
+import { wholeNumber } from '../../../form/kinds';
+import type { Item } from '../../item';
+import { operation } from '../../operation';
+import { providerField } from '../connectFields';
 
-const PROVIDERS = ['instagram', 'telegram_personal', 'whatsapp'] as const;
-
-const provider: INodeProperties = {
-	displayName: 'Provider',
-	name: 'provider',
-	type: 'options',
-	options: providerOptions(PROVIDERS),
+const provider = providerField(['instagram', 'telegram_personal', 'whatsapp'], {
 	default: 'telegram_personal',
 	description: 'The messenger of the channel',
-};
+});
 
-const codeFor: INodeProperties = {
+const codeFor = choice({
 	displayName: 'Code For',
 	name: 'codeFor',
-	type: 'options',
+	noDataExpression: true,
 	options: [
 		{ name: 'Challenge', value: 'challenge', description: 'Instagram doubts the sign-in' },
 		{ name: 'Two-Factor by SMS', value: 'twoFactor' },
@@ -27,41 +22,39 @@ const codeFor: INodeProperties = {
 	default: 'challenge',
 	displayOptions: { show: { provider: ['instagram'] } },
 	description: 'What Instagram asks for',
-};
+});
 
-const variant: INodeProperties = {
-	displayName: 'Challenge Variant',
-	name: 'challengeVariant',
-	type: 'number',
-	default: 0,
-	displayOptions: { show: { provider: ['instagram'], codeFor: ['challenge'] } },
-	description: 'Where Instagram sends the code: the "value" from the list of its challenge',
-};
-
-const notice: INodeProperties = {
-	displayName:
-		'WhatsApp: the output holds a code, which the owner of the account types into WhatsApp on the phone. Telegram and Instagram: the code goes to the owner of the account, and from there into Channel > Confirm Code.',
-	name: 'codeNotice',
-	type: 'notice',
-	default: '',
-};
-
-export const requestCode: Operation = {
-	option: {
-		name: 'Request Code',
-		action: 'Request code for channel',
-		description: 'Get the code that connects an account without a QR code',
+const challengeVariant = field(
+	{
+		displayName: 'Challenge Variant',
+		name: 'challengeVariant',
+		type: 'number',
+		default: 0,
+		displayOptions: { show: { provider: ['instagram'], codeFor: ['challenge'] } },
+		description: 'Where Instagram sends the code: the "value" from the list of its challenge',
 	},
-	description: [company, channel, provider, notice, codeFor, variant, optionsWith()],
-	isRead: false,
+	wholeNumber({ min: 0 }),
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const channelId = readId.call(this, channel, itemIndex);
-		const chosen = readChoice.call(this, provider, PROVIDERS, itemIndex);
-		const challenge = chosen === 'instagram' ? readChallenge.call(this, itemIndex) : {};
+const codeNotice = notice(
+	'codeNotice',
+	'WhatsApp: the output holds a code, which the owner of the account types into WhatsApp on the phone. Telegram and Instagram: the code goes to the owner of the account, and from there into Channel > Confirm Code.',
+);
 
-		const reply = await pactRequest.call(this, run, {
+export const requestCode = operation({
+	name: 'Request Code',
+	action: 'Request code for channel',
+	description:
+		'Get the code that connects an account without a QR code. In version 2, Create does this.',
+	fields: [company, channel, provider, codeNotice, codeFor, challengeVariant],
+
+	async execute(item) {
+		const companyId = item.read(company);
+		const channelId = item.read(channel);
+		const chosen = item.read(provider);
+		const challenge = chosen === 'instagram' ? readChallenge(item) : {};
+
+		const reply = await item.request({
 			method: 'POST',
 			purpose: 'request a code',
 			path: `/p1/companies/${companyId}/channels/${channelId}/request_code`,
@@ -72,11 +65,10 @@ export const requestCode: Operation = {
 		const answer = Object.entries(reply).filter(([key]) => key !== 'status' && key !== 'result');
 		return { external_id: channelId, provider: chosen, ...Object.fromEntries(answer) };
 	},
-};
+});
 
-function readChallenge(this: IExecuteFunctions, itemIndex: number): IDataObject {
-	const by = readChoice.call(this, codeFor, ['challenge', 'twoFactor'], itemIndex);
-	return by === 'twoFactor'
+function readChallenge(item: Item): IDataObject {
+	return item.read(codeFor) === 'twoFactor'
 		? { challenge_type: 'two_factor' }
-		: { challenge_variant: readWholeNumber.call(this, variant, { min: 0 }, itemIndex) };
+		: { challenge_variant: item.read(challengeVariant) };
 }

@@ -1,24 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { channel, company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId } from '../../../form/parameters';
-import { fieldOf, readAccess, secretsIn, type AccessField } from './accountFields';
+import { choice, notice, withProperty, type Field } from '../../../form/field';
+import { channel, company } from '../../../form/fields';
+import { operation } from '../../operation';
+import { accountField, readAccount, secretsIn, type AccountFieldName } from './accountFields';
 
-/** What is sent for each way of signing in (`pact-api/v1.md` endpoint 3). */
-const NEEDS = {
-	token: ['token'],
-	loginPassword: ['login', 'password'],
-} as const satisfies Record<string, readonly AccessField[]>;
-
-type Authentication = keyof typeof NEEDS;
-
-const ways = Object.keys(NEEDS) as Authentication[];
-
-const authentication: INodeProperties = {
+const authentication = choice({
 	displayName: 'Sign In With',
 	name: 'authentication',
-	type: 'options',
+	noDataExpression: true,
 	options: [
 		{
 			name: 'Token',
@@ -29,50 +17,49 @@ const authentication: INodeProperties = {
 	],
 	default: 'token',
 	description: 'What the channel signs in to its messenger with',
-};
+});
 
-const whatsAppNotice: INodeProperties = {
-	displayName:
-		'A WhatsApp channel has nothing to update. To connect another phone, delete the channel and create it again.',
-	name: 'whatsAppNotice',
-	type: 'notice',
-	default: '',
-};
+type SignIn = typeof authentication extends Field<infer Value> ? Value : never;
 
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		action: 'Update channel',
-		description: 'Give a channel a new token, or a new login and password',
-	},
-	description: [
-		company,
-		channel,
-		whatsAppNotice,
-		authentication,
-		...ways.flatMap((way) =>
-			NEEDS[way].map((name) => ({
-				...fieldOf(name),
-				displayOptions: { show: { authentication: [way] } },
-			})),
-		),
-		optionsWith(),
-	],
-	isRead: false,
+/** What is sent for each kind of sign-in (`pact-api/v1.md` endpoint 3). */
+const NEEDS = {
+	token: ['token'],
+	loginPassword: ['login', 'password'],
+} as const satisfies Record<SignIn, readonly AccountFieldName[]>;
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const channelId = readId.call(this, channel, itemIndex);
-		const way = readChoice.call(this, authentication, ways, itemIndex) as Authentication;
-		const access = readAccess.call(this, NEEDS[way], itemIndex);
+const whatsAppNotice = notice(
+	'whatsAppNotice',
+	'A WhatsApp channel has nothing to update. To connect another phone, delete the channel and create it again.',
+);
 
-		await pactRequest.call(this, run, {
+const signInFields = Object.entries(NEEDS).flatMap(([signIn, names]) =>
+	names.map((name) =>
+		withProperty(accountField(name), {
+			required: true,
+			displayOptions: { show: { authentication: [signIn] } },
+		}),
+	),
+);
+
+export const update = operation({
+	name: 'Update',
+	action: 'Update channel',
+	description:
+		'Give a channel a new token, or a new login and password. In version 2, delete the channel and create it again.',
+	fields: [company, channel, whatsAppNotice, authentication, ...signInFields],
+
+	async execute(item) {
+		const companyId = item.read(company);
+		const channelId = item.read(channel);
+		const account = readAccount(item, NEEDS[item.read(authentication)]);
+
+		await item.request({
 			method: 'PUT',
 			purpose: 'update the channel',
 			path: `/p1/companies/${companyId}/channels/${channelId}`,
-			body: access,
-			secrets: secretsIn(access),
+			body: account,
+			secrets: secretsIn(account),
 		});
 		return { external_id: channelId };
 	},
-};
+});

@@ -1,5 +1,6 @@
 import type { ProviderName } from '../../../api/providers';
-import type { Ways } from '../connectMethods';
+import { connectBy } from '../connectFields';
+import { oneOfEach, only, type ConnectMethods } from '../connectMethods';
 
 /**
  * What connects a channel that Pact has created (`pact-api/v2.md`, confirmation flows): scanning a picture, typing
@@ -15,54 +16,55 @@ export type Step =
 	| 'enable'
 	| 'none';
 
-/** One way to connect an account: what Pact has to be given, and what comes after. */
-export interface Way {
+/** One method to connect an account: what Pact has to be given, and what comes after. */
+export interface ConnectMethod {
 	needs?: 'token' | 'phone';
 	/** Whether Pact can load older messages */
 	hasHistory?: boolean;
 	next: Step;
 }
 
-const TOKEN: Way = { needs: 'token', next: 'none' };
-const LINK: Way = { next: 'openLink' };
-const QR_CODE: Way = { hasHistory: true, next: 'scan' };
+const TOKEN: ConnectMethod = { needs: 'token', next: 'none' };
+const LINK: ConnectMethod = { next: 'openLink' };
+const QR_CODE: ConnectMethod = { hasHistory: true, next: 'scan' };
 
-const only = (way: Way): Ways<Way> => ({ ways: { only: way } });
-const byPhone = (next: Step): Ways<Way> => ({
-	chosenBy: 'connectBy',
-	ways: { qrCode: QR_CODE, phone: { needs: 'phone', hasHistory: true, next } },
-});
+const withPhone = (next: Step) =>
+	oneOfEach<'qrCode' | 'phone', ConnectMethod>(connectBy, {
+		qrCode: QR_CODE,
+		phone: { needs: 'phone', hasHistory: true, next },
+	});
 
-/**
- * The messengers a channel can be created for, and how (`pact-api/v2.md` endpoint 12). Form, request and what the output
- * says to do next all come from here.
- */
 const TABLE = {
 	avito: only(LINK),
-	custom: only({ next: 'enable' }),
+	custom: only<ConnectMethod>({ next: 'enable' }),
 	facebook: only(LINK),
-	instagram_business: only({ ...LINK, hasHistory: true }),
+	instagram_business: only<ConnectMethod>({ ...LINK, hasHistory: true }),
 	max: only(QR_CODE),
 	max_bot: only(TOKEN),
 	odnoklassniki: only(TOKEN),
 	telegram: only(TOKEN),
-	telegram_personal: byPhone('enterCode'),
+	telegram_personal: withPhone('enterCode'),
 	viber: only(TOKEN),
-	vkontakte: only({ hasHistory: true, next: 'chooseGroup' }),
-	vkontakte_direct: only({ ...TOKEN, hasHistory: true }),
-	whatsapp: byPhone('typeCode'),
+	vkontakte: only<ConnectMethod>({ hasHistory: true, next: 'chooseGroup' }),
+	vkontakte_direct: only<ConnectMethod>({ ...TOKEN, hasHistory: true }),
+	whatsapp: withPhone('typeCode'),
 	whatsapp_business: only(LINK),
-} as const satisfies Partial<Record<ProviderName, Ways<Way>>>;
+} satisfies Partial<Record<ProviderName, ConnectMethods<ConnectMethod>>>;
 
+/** A messenger that v2 can connect. */
 export type Provider = keyof typeof TABLE;
 
-/** The same for those who look something up. */
-export const WAYS: Record<string, Ways<Way>> = TABLE;
+/**
+ * How each messenger is connected (`pact-api/v2.md` endpoint 12). Form, request and what the output says to do next all
+ * come from here.
+ */
+export const CONNECT_METHODS: Record<Provider, ConnectMethods<ConnectMethod>> = TABLE;
 
+/** The messengers a channel can be created for. */
 export const providers = Object.keys(TABLE) as Provider[];
 
-/** The ways of a provider, of none for one that this version does not know. */
-export function waysOf(provider: unknown): Way[] {
-	const name = String(provider);
-	return Object.hasOwn(WAYS, name) ? Object.values(WAYS[name].ways) : [];
+/** The methods of a provider, of none for one that this version does not know. */
+export function methodsOf(provider: unknown): ConnectMethod[] {
+	const known = providers.find((name) => name === provider);
+	return known === undefined ? [] : Object.values(CONNECT_METHODS[known].methods);
 }

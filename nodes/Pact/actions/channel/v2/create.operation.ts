@@ -1,28 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { neededIn } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
-import {
-	accountPhone,
-	connectBy,
-	providerOf,
-	readTrimmed,
-	token as tokenField,
-} from '../connecting';
-import { company, optionsWith } from '../../../form/fields';
-import type { Operation, WithFiles } from '../../operation';
-import { readChoice, readId, readPhone } from '../../../form/parameters';
-import { conditionsFor, optionWhen, shownWhen } from '../connectMethods';
-import { STEPS } from './nextStep';
+import { requireFoundObject } from '../../../api/answers';
+import { choice } from '../../../form/field';
+import { company } from '../../../form/fields';
+import { operation } from '../../operation';
+import { accountPhone, connectBy, newProvider, token } from '../connectFields';
+import { conditionsFor, fieldWhen, optionWhen } from '../connectMethods';
+import { CONNECT_METHODS, providers, type ConnectMethod } from './connectMethods';
+import { NEXT_STEPS } from './nextStep';
 import { notices } from './notices';
-import { toConnecting } from './output';
-import { providers, WAYS, type Provider, type Way } from './connectMethods';
+import { toConnectingChannel } from './output';
 
-const provider = providerOf(providers);
+const provider = newProvider(providers);
 
-const syncPeriod: INodeProperties = {
+const syncPeriod = choice({
 	displayName: 'Sync Period',
 	name: 'syncPeriod',
-	type: 'options',
 	options: [
 		{ name: 'Day', value: 'day' },
 		{ name: 'Week', value: 'week' },
@@ -30,68 +21,52 @@ const syncPeriod: INodeProperties = {
 	],
 	default: 'day',
 	description: 'How far back Pact loads older messages of the account',
-};
+});
 
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		action: 'Create channel',
-		description: 'Connect a messenger account to a company',
-	},
-	description: [
+const where = (applies: (method: ConnectMethod) => boolean) =>
+	conditionsFor(CONNECT_METHODS, applies);
+
+export const create = operation({
+	name: 'Create',
+	action: 'Create channel',
+	description: 'Connect a messenger account to a company',
+	fields: [
 		company,
 		provider,
 		connectBy,
 		...notices,
-		...shownWhen(
-			tokenField,
-			conditionsFor(WAYS, ({ needs }) => needs === 'token'),
+		...fieldWhen(
+			token,
+			where(({ needs }) => needs === 'token'),
 		),
-		...shownWhen(
+		...fieldWhen(
 			accountPhone,
-			conditionsFor(WAYS, ({ needs }) => needs === 'phone'),
-		),
-		optionsWith(
-			...optionWhen(
-				syncPeriod,
-				conditionsFor(WAYS, ({ hasHistory }) => hasHistory === true),
-			),
+			where(({ needs }) => needs === 'phone'),
 		),
 	],
-	isRead: false,
+	options: optionWhen(
+		syncPeriod,
+		where(({ hasHistory }) => hasHistory === true),
+	),
 
-	async execute(itemIndex, run): Promise<IDataObject | WithFiles> {
-		const companyId = readId.call(this, company, itemIndex);
-		const chosen = readChoice.call(this, provider, providers, itemIndex) as Provider;
-		const way = readWay.call(this, chosen, itemIndex);
-		const token = way.needs === 'token' ? readTrimmed.call(this, tokenField, itemIndex) : undefined;
-		const phone_number =
-			way.needs === 'phone' ? readPhone.call(this, accountPhone, itemIndex) : undefined;
-		const sync_period = way.hasHistory ? readPeriod.call(this, itemIndex) : undefined;
+	async execute(item) {
+		const companyId = item.read(company);
+		const chosen = item.read(provider);
+		const { needs, hasHistory, next } = CONNECT_METHODS[chosen].read(item);
+		const secret = needs === 'token' ? item.read(token) : undefined;
+		const phone_number = needs === 'phone' ? item.read(accountPhone) : undefined;
+		const sync_period = hasHistory ? item.optionIfGiven(syncPeriod) : undefined;
 
-		const reply = await pactRequest.call(this, run, {
+		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the channel',
 			path: `/api/p2/companies/${companyId}/auths`,
-			body: { provider: chosen, token, phone_number, sync_period },
-			secrets: token === undefined ? [] : [token],
+			body: { provider: chosen, token: secret, phone_number, sync_period },
+			secrets: secret === undefined ? [] : [secret],
 			ifUnknown:
 				'Look with Channel > Get Many whether the channel exists before running this again.',
 		});
-		const auth = neededIn(this.getNode(), reply, { key: 'auth', name: 'channel' }, itemIndex);
-		return await toConnecting.call(this, { provider: chosen, ...auth }, STEPS[way.next]);
+		const auth = requireFoundObject(item, reply, { key: 'auth', name: 'channel' });
+		return await toConnectingChannel(item, { provider: chosen, ...auth }, NEXT_STEPS[next]);
 	},
-};
-
-function readWay(this: IExecuteFunctions, chosen: Provider, itemIndex: number): Way {
-	const { chosenBy, ways } = WAYS[chosen];
-	if (chosenBy === undefined) return ways.only;
-	return ways[readChoice.call(this, connectBy, Object.keys(ways), itemIndex)];
-}
-
-function readPeriod(this: IExecuteFunctions, itemIndex: number): string | undefined {
-	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	if (!(syncPeriod.name in options)) return undefined;
-	const given = options.syncPeriod ?? null;
-	return readChoice.call(this, syncPeriod, ['day', 'week', 'month'], itemIndex, given);
-}
+});

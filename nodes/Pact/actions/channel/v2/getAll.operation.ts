@@ -1,39 +1,40 @@
-import type { IDataObject } from 'n8n-workflow';
 import { take } from '../../../api/pages';
-import { company, optionsWith, paging, sortDirection } from '../../../form/fields';
-import { readCount, readSortDirection } from '../../listing';
-import type { Operation } from '../../operation';
-import { moreCompanies, readCompanies } from '../../company/moreCompanies';
-import { pagesOf } from '../../../api/v2/pages';
 import { channelList } from '../../../api/v2/channels';
+import { pagesOf, type List } from '../../../api/v2/pages';
+import { company, paging, sortDirection } from '../../../form/fields';
+import { moreCompanies, readCompanies } from '../../company/moreCompanies';
+import { readCount } from '../../listing';
+import { operation } from '../../operation';
 import { toChannel } from './output';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		action: 'Get many channels',
-		description: 'List the messenger accounts that are connected to one company or several',
-	},
-	description: [company, ...paging, optionsWith(moreCompanies, sortDirection)],
+export const getAll = operation({
+	name: 'Get Many',
+	action: 'Get many channels',
+	description:
+		'List the messenger accounts that are connected to a company. Version 2 can list several companies at once.',
+	fields: [company, ...paging],
+	options: [moreCompanies, sortDirection],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject[]> {
-		const companyIds = readCompanies.call(this, itemIndex);
-		const count = readCount.call(this, itemIndex);
-		const direction = readSortDirection.call(this, itemIndex);
+	async execute(item) {
+		const list = listOf(readCompanies(item));
+		const count = readCount(item);
+		const direction = item.option(sortDirection);
 
-		const [only, ...others] = companyIds;
-		const list =
-			others.length === 0
-				? channelList(only)
-				: { ...channelList(only), path: '/api/p2/auths', query: { company_ids: companyIds } };
-		const pages = pagesOf.call(this, run, list);
-		// v2 does not sort, and a company has a channel per messenger at the most: all of them are a short list.
-		const auths = await take(pages, Infinity);
+		// v2 does not sort, and a company has one channel per messenger at most: all of them are a short list.
+		const auths = await take(pagesOf(item, list), Infinity);
 		const sign = direction === 'desc' ? -1 : 1;
 		return auths
 			.sort((a, b) => sign * (Number(a.id) - Number(b.id)))
 			.slice(0, count)
 			.map(toChannel);
 	},
-};
+});
+
+/** Several companies have a list of their own (`pact-api/v2.md` endpoint 11). */
+function listOf(companyIds: [number, ...number[]]): List {
+	const list = channelList(companyIds[0]);
+	return companyIds.length === 1
+		? list
+		: { ...list, path: '/api/p2/auths', query: { company_ids: companyIds } };
+}

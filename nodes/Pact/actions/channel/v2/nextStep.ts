@@ -13,7 +13,7 @@ const RAW_STATE =
 	'the Pact Trigger (event "Channel State Changed", with the option Output set to Raw)';
 
 /** What to do when Pact's answer does not hold what a step needs: webhooks carry it as well (`pact-api/v2.md`). */
-export const STEPS: Record<Step, string | undefined> = {
+export const NEXT_STEPS: Record<Step, string | undefined> = {
 	scan: 'Pact sends the QR code to the Pact Trigger (event "Channel QR Code"), to be scanned with the phone of the account.',
 	typeCode: `Pact sends a code to ${RAW_STATE}, to be typed into WhatsApp > Linked devices > Link with phone number.`,
 	enterCode:
@@ -29,7 +29,7 @@ export const STEPS: Record<Step, string | undefined> = {
  * What somebody has to do before a channel works, in one sentence; `undefined` when there is nothing to do.
  *
  * @param channel Pact's auth object, in which `qr` is left only when it is not a picture
- * @param otherwise what to say of a channel that is not connected and holds nothing to connect it with
+ * @param otherwise what to say about a channel that is not connected and holds nothing to connect it with
  */
 export function nextStep(
 	{ state, provider, qr, code, oauth_provider_url, pages }: IDataObject,

@@ -1,7 +1,7 @@
 import { conditionsFor, noticeWhen } from '../connectMethods';
-import { WAYS, type Step } from './connectMethods';
+import { CONNECT_METHODS, type Step } from './connectMethods';
 
-const where = (step: Step) => conditionsFor(WAYS, ({ next }) => next === step);
+const where = (step: Step) => conditionsFor(CONNECT_METHODS, ({ next }) => next === step);
 
 /** What the user has to do besides filling in the form (`pact-api/v2.md`, confirmation flows). */
 export const notices = [

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { withoutTokens } from '../../../transport/secrets';
-import { WithFiles } from '../../operation';
+import type { IDataObject } from 'n8n-workflow';
 import { pictureOf, qrFileName } from '../../../api/qrCode';
+import { withoutTokens } from '../../../transport/secrets';
+import { WithFiles, type Item } from '../../item';
 import { nextStep } from './nextStep';
 
 /**
@@ -17,8 +17,8 @@ export function toChannel(auth: IDataObject): IDataObject {
  *
  * @param otherwise what to say when the channel is not connected and Pact gave nothing to connect it with
  */
-export async function toConnecting(
-	this: IExecuteFunctions,
+export async function toConnectingChannel(
+	item: Item,
 	auth: IDataObject,
 	otherwise: string | undefined,
 ): Promise<IDataObject | WithFiles> {
@@ -29,7 +29,6 @@ export async function toConnecting(
 	const json = { ...toChannel(shown), ...(hint !== undefined && { hint }) };
 	if (!picture) return json;
 
-	const fileName = qrFileName(auth.id);
-	const data = await this.helpers.prepareBinaryData(picture, fileName, 'image/png');
+	const data = await item.makeFile(picture, qrFileName(auth.id), 'image/png');
 	return new WithFiles(json, { data });
 }

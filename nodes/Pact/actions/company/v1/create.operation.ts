@@ -1,46 +1,39 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { dataOf } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
-import { optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { name, optional, pingAdvice, pingNotice, readDetails, readName } from './details';
+import { requireData } from '../../../api/answers';
+import { collection, withProperty } from '../../../form/field';
+import { operation } from '../../operation';
+import { name } from './detailFields';
+import { optional, pingAdvice, pingNotice, readDetails, secretsIn } from './details';
 
-const details: INodeProperties = {
-	displayName: 'Details',
-	name: 'details',
-	type: 'collection',
-	placeholder: 'Add detail',
-	default: {},
-	options: optional,
-	description: 'What else Pact should know about the company',
-};
-
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		action: 'Create company',
-		description: 'Add a company to the Pact account. Pact cannot delete it again.',
+const details = collection(
+	{
+		displayName: 'Details',
+		name: 'details',
+		placeholder: 'Add detail',
+		description: 'What else Pact should know about the company',
 	},
-	description: [{ ...name, required: true }, details, pingNotice, optionsWith()],
-	isRead: false,
+	optional,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const given = this.getNodeParameter('details', itemIndex, {}) as IDataObject;
-		const body = {
-			name: readName.call(this, name, itemIndex),
-			...readDetails.call(this, given, itemIndex),
-		};
-		const reply = await pactRequest.call(this, run, {
+export const create = operation({
+	name: 'Create',
+	action: 'Create company',
+	description: 'Add a company to the Pact account. Pact cannot delete it again.',
+	fields: [withProperty(name, { required: true }), details, pingNotice],
+
+	async execute(item) {
+		const body = { name: item.read(name), ...readDetails(item.collection('details')) };
+
+		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the company',
 			path: '/p1/companies',
 			body,
-			secrets: [String(given.webhookUrl ?? '')],
+			secrets: secretsIn(body),
 			advice: pingAdvice,
 			ifUnknown:
 				'Look with Company > Get Many whether the company exists before running this again.',
 		});
-		const { external_id } = dataOf(this.getNode(), reply, itemIndex);
+		const { external_id } = requireData(item, reply);
 		return { external_id, name: body.name };
 	},
-};
+});

@@ -1,20 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { optionsWith, paging, sortDirection } from '../../../form/fields';
+import { paging, sortDirection } from '../../../form/fields';
 import { withoutSecretParameter } from '../../../transport/secrets';
-import { listRows } from '../../../api/v1/pages';
-import type { Operation } from '../../operation';
+import { readRows } from '../../listing';
+import { operation } from '../../operation';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		action: 'Get many companies',
-		description: 'List the companies of the API token',
-	},
-	description: [...paging, optionsWith(sortDirection)],
+export const getAll = operation({
+	name: 'Get Many',
+	action: 'Get many companies',
+	description: 'List the companies of the API token',
+	fields: paging,
+	options: [sortDirection],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject[]> {
-		const companies = await listRows.call(this, run, itemIndex, {
+	async execute(item) {
+		const companies = await readRows(item, {
 			purpose: 'list the companies',
 			path: '/p1/companies',
 			key: 'companies',
@@ -25,4 +24,4 @@ export const getAll: Operation = {
 				: row,
 		);
 	},
-};
+});

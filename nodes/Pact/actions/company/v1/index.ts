@@ -1,9 +1,3 @@
-import type { Operations } from '../../operation';
-import { create } from './create.operation';
-import { getAll } from './getAll.operation';
-import { update } from './update.operation';
-
-export const company: Operations = {
-	all: { create, getAll, update },
-	byDefault: 'getAll',
-};
+export { create } from './create.operation';
+export { getAll } from './getAll.operation';
+export { update } from './update.operation';

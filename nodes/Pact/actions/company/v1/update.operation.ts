@@ -1,44 +1,39 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId, refuse } from '../../../form/parameters';
-import { pingAdvice, pingNotice, readDetails, updatable } from './details';
+import { collection } from '../../../form/field';
+import { company } from '../../../form/fields';
+import { operation } from '../../operation';
+import { pingAdvice, pingNotice, readDetails, secretsIn, updatable } from './details';
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: updatable,
-	description: 'What to change. Everything else stays as it is.',
-};
-
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		action: 'Update company',
-		description: 'Change the name, contact or webhook address of a company',
+const updateFields = collection(
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		placeholder: 'Add field',
+		description: 'What to change. Everything else stays as it is.',
 	},
-	description: [company, updateFields, pingNotice, optionsWith()],
-	isRead: false,
+	updatable,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-		const body = readDetails.call(this, given, itemIndex);
+export const update = operation({
+	name: 'Update',
+	action: 'Update company',
+	description: 'Change the name, contact or webhook address of a company',
+	fields: [company, updateFields, pingNotice],
+
+	async execute(item) {
+		const companyId = item.read(company);
+		const body = readDetails(item.collection('updateFields'));
 		if (Object.keys(body).length === 0) {
-			refuse.call(this, updateFields, undefined, 'at least one field to change', itemIndex);
+			item.refuse(updateFields, undefined, 'at least one field to change');
 		}
-		await pactRequest.call(this, run, {
+
+		await item.request({
 			method: 'PUT',
 			purpose: 'update the company',
 			path: `/p1/companies/${companyId}`,
 			body,
-			secrets: [String(given.webhookUrl ?? '')],
+			secrets: secretsIn(body),
 			advice: pingAdvice,
 		});
 		return { external_id: companyId };
 	},
-};
+});

@@ -1,54 +1,51 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { company, conversation, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId } from '../../../form/parameters';
+import { conversationPath } from '../../../api/v1/conversations';
+import { choice, textField } from '../../../form/field';
+import { company, conversation } from '../../../form/fields';
+import { id } from '../../../form/kinds';
+import { operation } from '../../operation';
 
-const assignTo: INodeProperties = {
+const assignTo = choice({
 	displayName: 'Assign To',
 	name: 'assignTo',
-	type: 'options',
 	options: [
 		{ name: 'User', value: 'user', description: 'Somebody who answers clients in Pact' },
 		{ name: 'Nobody', value: 'nobody', description: 'Take the conversation from its user' },
 	],
 	default: 'user',
+	noDataExpression: true,
 	description: 'Who is to answer the client',
-};
+});
 
-const assignee: INodeProperties = {
-	displayName: 'User ID',
-	name: 'assigneeId',
-	type: 'string',
-	default: '',
-	displayOptions: { show: { assignTo: ['user'] } },
-	placeholder: 'e.g. 1234',
-	description:
-		"The ID of the Pact user. Pact cannot list its users for this node, so ask Pact's support for the ID.",
-};
-
-export const assign: Operation = {
-	option: {
-		name: 'Assign',
-		action: 'Assign conversation',
-		description: 'Choose the Pact user who answers the client',
+const assignee = textField(
+	{
+		displayName: 'User ID',
+		name: 'assigneeId',
+		required: true,
+		displayOptions: { show: { assignTo: ['user'] } },
+		placeholder: 'e.g. 1234',
+		description:
+			"The ID of the Pact user. Pact cannot list its users for this node, so ask Pact's support for the ID.",
 	},
-	description: [company, conversation, assignTo, assignee, optionsWith()],
-	isRead: false,
+	id,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const who = readChoice.call(this, assignTo, ['user', 'nobody'], itemIndex);
+export const assign = operation({
+	name: 'Assign',
+	action: 'Assign conversation',
+	description: 'Choose the Pact user who answers the client. In version 2, use Update.',
+	fields: [company, conversation, assignTo, assignee],
+
+	async execute(item) {
+		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		// Assumed: no document says how to end an assignment, but the ID is optional (`pact-api/v1.md` endpoint 18).
-		const assignee_id = who === 'nobody' ? null : readId.call(this, assignee, itemIndex);
+		const assignee_id = item.read(assignTo) === 'nobody' ? null : item.read(assignee);
 
-		await pactRequest.call(this, run, {
+		await item.request({
 			method: 'PUT',
 			purpose: 'assign the conversation',
-			path: `/p1/companies/${companyId}/conversations/${conversationId}/assign`,
+			path: `${conversationPath(ids)}/assign`,
 			body: { assignee_id },
 		});
-		return { external_id: conversationId, assignee_id };
+		return { external_id: ids.conversationId, assignee_id };
 	},
-};
+});

@@ -1,103 +1,79 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { providerOptions } from '../../../api/providers';
-import { objectOf } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
-import { company, optionsWith, phone, sendToCrm, simplify } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId, readPhone, readSwitch, readText } from '../../../form/parameters';
-import { readSimplify } from '../../simplified';
-import { KEPT } from './simplified';
+import type { IDataObject } from 'n8n-workflow';
+import { requireDataObject } from '../../../api/answers';
+import { PROVIDER_NAMES } from '../../../api/providers';
+import { choice, textField, withProperty } from '../../../form/field';
+import { company, phone, sendToCrm, simplify } from '../../../form/fields';
+import { text } from '../../../form/kinds';
+import type { Item } from '../../item';
+import { username } from '../../message/username';
+import { operation } from '../../operation';
+import { readToOutput } from './output';
 
-const PROVIDERS = ['telegram_personal', 'whatsapp'] as const;
-const CONTACTS = ['phone', 'username'] as const;
-
-const provider: INodeProperties = {
+const provider = choice({
 	displayName: 'Provider',
 	name: 'provider',
-	type: 'options',
-	options: providerOptions(PROVIDERS),
+	options: [
+		{ name: PROVIDER_NAMES.telegram_personal, value: 'telegram_personal' },
+		{ name: PROVIDER_NAMES.whatsapp, value: 'whatsapp' },
+	],
 	default: 'whatsapp',
 	description: 'The messenger in which to open the conversation',
-};
+});
 
-const findBy: INodeProperties = {
+const findBy = choice({
 	displayName: 'Find Client By',
 	name: 'findBy',
-	type: 'options',
 	options: [
 		{ name: 'Phone', value: 'phone' },
 		{ name: 'Username', value: 'username' },
 	],
 	default: 'phone',
+	noDataExpression: true,
 	displayOptions: { show: { provider: ['telegram_personal'] } },
 	description: 'What you know of the client',
-};
-
-/** Not required in the form: n8n shows every field when an expression chooses the provider. */
-const phoneFor = (show: Record<string, string[]>): INodeProperties => ({
-	...phone,
-	required: false,
-	displayOptions: { show },
 });
 
-const username: INodeProperties = {
-	displayName: 'Username',
-	name: 'username',
-	type: 'string',
-	default: '',
-	displayOptions: { show: { provider: ['telegram_personal'], findBy: ['username'] } },
-	placeholder: 'e.g. anna_ivanova',
-	description: 'The name of the client in Telegram, with or without @',
-};
+/** Not required in the form: n8n shows every field when an expression chooses the provider. */
+const identifierFields = [
+	withProperty(phone, {
+		required: false,
+		displayOptions: { show: { provider: ['whatsapp'] } },
+	}),
+	withProperty(phone, {
+		required: false,
+		displayOptions: { show: { provider: ['telegram_personal'], findBy: ['phone'] } },
+	}),
+	withProperty(username, {
+		displayOptions: { show: { provider: ['telegram_personal'], findBy: ['username'] } },
+	}),
+];
 
-const message: INodeProperties = {
-	displayName: 'Message',
-	name: 'message',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	placeholder: 'e.g. Hello! Your order is ready.',
-	description:
-		'The text of the first message. Telegram needs one; for WhatsApp it may stay empty to get the conversation without writing.',
-};
-
-export const create: Operation = {
-	option: {
-		name: 'Create',
-		action: 'Create conversation',
-		description: 'Open the conversation with a client, or find the one there is',
+const message = textField(
+	{
+		displayName: 'Message',
+		name: 'message',
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. Hello! Your order is ready.',
+		description:
+			'The text of the first message. Telegram needs one; for WhatsApp it may stay empty to get the conversation without writing.',
 	},
-	description: [
-		company,
-		provider,
-		findBy,
-		phoneFor({ provider: ['whatsapp'] }),
-		phoneFor({ provider: ['telegram_personal'], findBy: ['phone'] }),
-		username,
-		message,
-		simplify,
-		optionsWith(sendToCrm),
-	],
-	isRead: false,
+	text,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const chosen = readChoice.call(this, provider, PROVIDERS, itemIndex);
-		const client = readClient.call(this, chosen, itemIndex);
-		const given: unknown = this.getNodeParameter('message', itemIndex, '');
-		// Documented as required for WhatsApp as well, but integrators leave it out (`pact-api/v1.md` endpoint 15).
-		const mayBeSilent = chosen === 'whatsapp' && given === '';
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const toCrm = options.sendToCrm ?? sendToCrm.default;
-		const body = {
-			provider: chosen,
-			...client,
-			...(!mayBeSilent && { text: readText.call(this, message, itemIndex, given) }),
-			...(!readSwitch.call(this, sendToCrm, itemIndex, toCrm) && { send_to_crm: false }),
-		};
-		const toOutput = readSimplify.call(this, KEPT, itemIndex);
+export const create = operation({
+	name: 'Create',
+	action: 'Create conversation',
+	description:
+		'Open the conversation with a client, or find the one there is. In version 2, use Message > Send to Phone.',
+	fields: [company, provider, findBy, ...identifierFields, message, simplify],
+	options: [sendToCrm],
 
-		const reply = await pactRequest.call(this, run, {
+	async execute(item) {
+		const companyId = item.read(company);
+		const body = readBody(item);
+		const toOutput = readToOutput(item);
+
+		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the conversation',
 			path: `/p1/companies/${companyId}/conversations`,
@@ -105,15 +81,20 @@ export const create: Operation = {
 			ifUnknown:
 				'Look in the Pact inbox whether the client got the message before running this again.',
 		});
-		return toOutput(objectOf(this.getNode(), reply, 'conversation', itemIndex));
+		return toOutput(requireDataObject(item, reply, 'conversation'));
 	},
-};
+});
 
-function readClient(this: IExecuteFunctions, chosen: string, itemIndex: number) {
-	const byName =
-		chosen === 'telegram_personal' &&
-		readChoice.call(this, findBy, CONTACTS, itemIndex) === 'username';
-	return byName
-		? { username: readText.call(this, username, itemIndex).trim().replace(/^@/, '') }
-		: { phone: readPhone.call(this, phone, itemIndex) };
+function readBody(item: Item): IDataObject {
+	const messenger = item.read(provider);
+	const byName = messenger === 'telegram_personal' && item.read(findBy) === 'username';
+	const client = byName ? { username: item.read(username) } : { phone: item.read(phone) };
+	// Documented as required for WhatsApp as well, but integrators leave it out (`pact-api/v1.md` endpoint 15).
+	const words = messenger === 'whatsapp' ? item.readOptional(message) : item.read(message);
+	return {
+		provider: messenger,
+		...client,
+		...(words !== undefined && { text: words }),
+		...(!item.option(sendToCrm) && { send_to_crm: false }),
+	};
 }

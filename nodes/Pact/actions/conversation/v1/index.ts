@@ -1,13 +1,7 @@
-import type { Operations } from '../../operation';
-import { assign } from './assign.operation';
-import { create } from './create.operation';
-import { get } from './get.operation';
-import { getAll } from './getAll.operation';
-import { start } from './start.operation';
-import { toggleBitrixOpenLines } from './toggleBitrixOpenLines.operation';
-import { updateNote } from './updateNote.operation';
-
-export const conversation: Operations = {
-	all: { assign, create, get, getAll, start, toggleBitrixOpenLines, updateNote },
-	byDefault: 'start',
-};
+export { assign } from './assign.operation';
+export { create } from './create.operation';
+export { get } from './get.operation';
+export { getAll } from './getAll.operation';
+export { start } from './start.operation';
+export { toggleBitrixOpenLines } from './toggleBitrixOpenLines.operation';
+export { updateNote } from './updateNote.operation';

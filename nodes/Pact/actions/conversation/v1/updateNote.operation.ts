@@ -1,40 +1,37 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { company, conversation, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId, readText } from '../../../form/parameters';
+import { conversationPath } from '../../../api/v1/conversations';
+import { textField } from '../../../form/field';
+import { company, conversation } from '../../../form/fields';
+import { text } from '../../../form/kinds';
+import { operation } from '../../operation';
 
-const note: INodeProperties = {
-	displayName: 'Note',
-	name: 'note',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	default: '',
-	required: true,
-	placeholder: 'e.g. Prefers to be called in the evening',
-	description: 'The new note. It replaces the former one, and the client does not see it.',
-};
-
-export const updateNote: Operation = {
-	option: {
-		name: 'Update Note',
-		action: 'Update note of conversation',
-		description: 'Write down something about the client',
+const noteText = textField(
+	{
+		displayName: 'Note',
+		name: 'note',
+		typeOptions: { rows: 4 },
+		required: true,
+		placeholder: 'e.g. Prefers to be called in the evening',
+		description: 'The new note. It replaces the former one, and the client does not see it.',
 	},
-	description: [company, conversation, note, optionsWith()],
-	isRead: false,
+	text,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const text = readText.call(this, note, itemIndex);
+export const updateNote = operation({
+	name: 'Update Note',
+	action: 'Update note of conversation',
+	description: 'Write down something about the client',
+	fields: [company, conversation, noteText],
 
-		await pactRequest.call(this, run, {
+	async execute(item) {
+		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
+		const note = item.read(noteText);
+
+		await item.request({
 			method: 'PUT',
 			purpose: 'update the note',
-			path: `/p1/companies/${companyId}/conversations/${conversationId}/note`,
-			body: { note: text },
+			path: `${conversationPath(ids)}/note`,
+			body: { note },
 		});
-		return { external_id: conversationId, note: text };
+		return { external_id: ids.conversationId, note };
 	},
-};
+});

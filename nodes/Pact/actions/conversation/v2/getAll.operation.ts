@@ -1,49 +1,38 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { take } from '../../../api/pages';
-import { company, optionsWith, paging, simplify } from '../../../form/fields';
-import { readCount } from '../../listing';
-import type { Operation } from '../../operation';
-import { readId, readText } from '../../../form/parameters';
+import { conversationList, searchString } from '../../../api/v2/conversations';
 import { PAGE_SIZE, pagesOf } from '../../../api/v2/pages';
+import { textField } from '../../../form/field';
+import { company, paging, simplify } from '../../../form/fields';
+import { text } from '../../../form/kinds';
+import { readCount } from '../../listing';
+import { operation } from '../../operation';
+import { GET_MANY } from '../twins';
 import { readToOutput } from './output';
-import { searchString } from '../../../api/v2/conversations';
 
-const search: INodeProperties = {
-	displayName: 'Search',
-	name: 'search',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. +79250000001',
-	description: 'Only conversations with this phone number, client name or nickname',
-};
-
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		action: 'Get many conversations',
-		description: 'List the conversations of a company, those with the latest messages first',
+const search = textField(
+	{
+		displayName: 'Search',
+		name: 'search',
+		placeholder: 'e.g. +79250000001',
+		description: 'Only conversations with this phone number, client name or nickname',
 	},
-	description: [company, ...paging, simplify, optionsWith(search)],
+	text,
+);
+
+export const getAll = operation({
+	...GET_MANY,
+	fields: [company, ...paging, simplify],
+	options: [search],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject[]> {
-		const company_id = readId.call(this, company, itemIndex);
-		const count = readCount.call(this, itemIndex);
-		const toOutput = readToOutput.call(this, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		// An expression that yields nothing must not list everybody.
-		const search_string =
-			'search' in options && options.search !== ''
-				? searchString(readText.call(this, search, itemIndex, options.search ?? null))
-				: undefined;
+	async execute(item) {
+		const companyId = item.read(company);
+		const count = readCount(item);
+		const toOutput = readToOutput(item);
+		const wanted = item.optionIfGiven(search);
 
-		const list = {
-			purpose: 'list the conversations',
-			path: '/api/p2/conversations',
-			query: { company_id, search_string },
-			key: 'conversations',
-		};
-		const pages = pagesOf.call(this, run, list, Math.min(count, PAGE_SIZE));
+		const list = conversationList(companyId, wanted && searchString(wanted));
+		const pages = pagesOf(item, list, Math.min(count, PAGE_SIZE));
 		return (await take(pages, count)).map(toOutput);
 	},
-};
+});

@@ -1,10 +1,4 @@
-import type { Operations } from '../../operation';
-import { get } from './get.operation';
-import { getAll } from './getAll.operation';
-import { start } from './start.operation';
-import { update } from './update.operation';
-
-export const conversation: Operations = {
-	all: { get, getAll, start, update },
-	byDefault: 'start',
-};
+export { get } from './get.operation';
+export { getAll } from './getAll.operation';
+export { start } from './start.operation';
+export { update } from './update.operation';

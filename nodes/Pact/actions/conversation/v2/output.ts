@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { Item } from '../../item';
 import { readSimplify } from '../../simplified';
 
 /** What people look at in a conversation. */
@@ -18,13 +19,10 @@ const KEPT = [
 /**
  * Reads Simplify.
  *
- * @returns what makes an output item of Pact's conversation (`pact-api/v2.md`), with its ID under the name that it has in
- * v1 as well, so that the nodes behind this one need not change
+ * @returns a function that makes an output item of Pact's conversation (`pact-api/v2.md`), with its ID under the name that
+ * it has in v1 as well, so that the nodes behind this one need not change
  */
-export function readToOutput(
-	this: IExecuteFunctions,
-	itemIndex: number,
-): (conversation: IDataObject) => IDataObject {
-	const simplified = readSimplify.call(this, KEPT, itemIndex);
+export function readToOutput(item: Item): (conversation: IDataObject) => IDataObject {
+	const simplified = readSimplify(item, KEPT);
 	return (conversation) => simplified({ external_id: conversation.id, ...conversation });
 }

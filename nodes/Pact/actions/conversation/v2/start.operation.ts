@@ -1,82 +1,74 @@
-import type { IDataObject } from 'n8n-workflow';
-import { attachments } from '../../message/attachments';
-import { content as contentChoice, firstMessage } from '../firstMessage';
-import {
-	isPreview,
-	previewOnly,
-	readTemplate,
-	templateId,
-	templateValues,
-} from '../../message/template';
-import { channel, company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readChoice, readId, refuse } from '../../../form/parameters';
 import { providerName } from '../../../api/providers';
-import {
-	addressOf,
-	readProvider,
-	readRecipient,
-	recipientFields,
-} from '../../message/v2/clientIdentifier';
-import { readContent, readManner, sendContent, sendingOptions } from '../../message/v2/sending';
+import { addressOf } from '../../../api/v2/clients';
 import { templatesOf } from '../../../api/v2/templates';
+import { shownWhen, withProperty } from '../../../form/field';
+import { channel, company } from '../../../form/fields';
+import type { Item } from '../../item';
+import { attachments } from '../../message/attachments';
+import { clientFields, readClient } from '../../message/v2/clientFields';
+import { firstMessageRequest } from '../../message/v2/messageRequest';
+import {
+	readOutgoingMessage,
+	readSendOptions,
+	sendOptions,
+} from '../../message/v2/outgoingMessage';
+import { requireProvider } from '../../message/v2/provider';
+import { sendAll } from '../../message/v2/sendAll';
+import { operation } from '../../operation';
+import { previewOf, readFilledTemplate } from '../filledTemplate';
+import { firstMessage, messageKind } from '../firstMessage';
+import { previewOnly, templateId, templateValues } from '../templateFields';
+import { START } from '../twins';
 
-const WAYS = ['phone', 'username', 'vkontakteDomain', 'vkontakteId'] as const;
+const IDENTIFIERS = ['phone', 'username', 'vkontakteDomain', 'vkontakteId'] as const;
 
-export const start: Operation = {
-	option: {
-		name: 'Start',
-		action: 'Start conversation',
-		description: 'Write first to a client on WhatsApp, Telegram, MAX or VK',
-	},
-	description: [
+export const start = operation({
+	...START,
+	fields: [
 		company,
 		channel,
-		...recipientFields(WAYS),
-		contentChoice,
+		...clientFields(IDENTIFIERS),
+		messageKind,
 		// Not required as in v1: files may go without text.
-		{ ...firstMessage, required: false },
-		{ ...attachments, displayOptions: { show: { content: ['message'] } } },
+		withProperty(firstMessage, { required: false }),
+		shownWhen(attachments, { content: ['message'] }),
 		templateId,
 		...templateValues,
-		optionsWith(previewOnly, ...sendingOptions),
 	],
-	isRead: false,
+	options: [previewOnly, ...sendOptions],
 
-	async execute(itemIndex, run): Promise<IDataObject | IDataObject[]> {
-		const companyId = readId.call(this, company, itemIndex);
-		const recipient = readRecipient.call(this, WAYS, itemIndex);
-		const isTemplate =
-			readChoice.call(this, contentChoice, ['message', 'template'], itemIndex) === 'template';
-		const content = isTemplate
-			? { files: [], ...readManner.call(this, itemIndex) }
-			: await readContent.call(this, itemIndex);
+	async execute(item) {
+		const companyId = item.read(company);
+		const client = readClient(item, IDENTIFIERS);
+		const isTemplate = item.read(messageKind) === 'template';
+		const isPreview = isTemplate && item.option(previewOnly);
+		const outgoing = isTemplate
+			? { files: [], ...readSendOptions(item) }
+			: await readOutgoingMessage(item);
 
-		const provider = await readProvider.call(this, run, companyId, recipient, itemIndex);
-		if (!isTemplate && provider === 'whatsapp_business') {
-			const expected = 'Template, which is all that WhatsApp Business takes as a first message,';
-			refuse.call(this, contentChoice, 'Text', expected, itemIndex);
-		}
-		if (isTemplate && provider !== 'whatsapp_business') {
-			const expected = 'a channel of WhatsApp Business for a template';
-			refuse.call(this, channel, providerName(provider), expected, itemIndex);
-		}
-		const filled = isTemplate
-			? await readTemplate.call(this, itemIndex, () => templatesOf.call(this, run, companyId))
+		const provider = await requireProvider(item, companyId, client);
+		refuseWrongKind(item, provider, isTemplate);
+		const template = isTemplate
+			? await readFilledTemplate(item, async () => await templatesOf(item, companyId))
 			: undefined;
-		const address = addressOf(recipient);
-		if (filled && isPreview.call(this, itemIndex)) {
-			return { preview: true, ...address, template_id: filled.id, text: filled.text };
-		}
-		return await sendContent.call(this, run, companyId, content, {
-			path: '/api/p2/messages',
-			purpose: 'start the conversation',
-			body: {
-				provider,
-				...address,
-				...(filled && { waba_id: filled.id, substitutions: filled.values }),
-			},
-			ifUnknown: `Look in the Pact inbox whether ${recipient.value} got the message before running this again.`,
-		});
+		if (template && isPreview) return previewOf(template, addressOf(client));
+
+		const request = firstMessageRequest(provider, client, 'start the conversation');
+		const templateBody = template && { waba_id: template.id, substitutions: template.values };
+		const first = { ...request, body: { ...request.body, ...templateBody } };
+		return await sendAll(item, companyId, outgoing, first);
 	},
-};
+});
+
+/** WhatsApp Business takes templates as first messages and nothing else, and is the only one that has them. */
+function refuseWrongKind(item: Item, provider: string, isTemplate: boolean): void {
+	const takesTemplates = provider === 'whatsapp_business';
+	if (takesTemplates && !isTemplate) {
+		const expected = 'Template, which is all that WhatsApp Business takes as a first message,';
+		item.refuse(messageKind, 'Text', expected);
+	}
+	if (isTemplate && !takesTemplates) {
+		const expected = 'a channel of WhatsApp Business for a template';
+		item.refuse(channel, providerName(provider), expected);
+	}
+}

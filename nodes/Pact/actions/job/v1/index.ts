@@ -1,7 +1,1 @@
-import type { Operations } from '../../operation';
-import { get } from './get.operation';
-
-export const job: Operations = {
-	all: { get },
-	byDefault: 'get',
-};
+export { get } from './get.operation';

@@ -1,35 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
-import { moment } from '../../../form/dates';
-import { company, conversation, optionsWith, paging, sortDirection } from '../../../form/fields';
-import { readSince, since } from '../since';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
-import { listRows } from '../../../api/v1/pages';
+import { messageList } from '../../../api/v1/messages';
+import { parseMoment } from '../../../form/dates';
+import { company, conversation, paging, sortDirection } from '../../../form/fields';
+import { readRows } from '../../listing';
+import { operation } from '../../operation';
+import { since } from '../since';
+import { GET_MANY } from '../twins';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		action: 'Get many messages',
-		description: 'List the messages of a conversation',
-	},
-	description: [company, conversation, ...paging, optionsWith(since, sortDirection)],
+export const getAll = operation({
+	...GET_MANY,
+	fields: [company, conversation, ...paging],
+	options: [since, sortDirection],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject[]> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const start = readSince.call(this, itemIndex);
-		const { parse } = moment(this.getTimezone());
+	async execute(item) {
+		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
+		const start = item.optionIfGiven(since);
+		const timeOf = ({ created_at, created_at_timestamp }: IDataObject) =>
+			parseMoment(created_at_timestamp ?? created_at, item.timezone) ?? Infinity;
 
-		return await listRows.call(this, run, itemIndex, {
-			purpose: 'list the messages',
-			path: `/p1/companies/${companyId}/conversations/${conversationId}/messages`,
-			key: 'messages',
-			isOver:
-				start === undefined
-					? undefined
-					: ({ created_at, created_at_timestamp }) =>
-							(parse(created_at_timestamp ?? created_at) ?? Infinity) < start,
+		return await readRows(item, {
+			...messageList(ids),
+			isOver: start === undefined ? undefined : (row) => timeOf(row) < start,
 		});
 	},
-};
+});

@@ -1,8 +1,2 @@
-import type { Operations } from '../../operation';
-import { getAll } from './getAll.operation';
-import { send } from './send.operation';
-
-export const message: Operations = {
-	all: { getAll, send },
-	byDefault: 'send',
-};
+export { getAll } from './getAll.operation';
+export { send } from './send.operation';

@@ -1,39 +1,37 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { company, conversation, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId, refuse } from '../../../form/parameters';
+import { textField } from '../../../form/field';
+import { company, conversation } from '../../../form/fields';
+import { id } from '../../../form/kinds';
 import { parseList } from '../../../form/values';
+import type { Item } from '../../item';
+import { operation } from '../../operation';
 
-/** As many as one request deletes (`pact-api/v2.md` endpoint 8). */
-const MOST = 100;
+/** How many messages one request deletes (`pact-api/v2.md` endpoint 8). */
+const MAX_IDS = 100;
 
-const messageIds: INodeProperties = {
-	displayName: 'Message IDs',
-	name: 'messageIds',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 1134326991, 1134326992',
-	description:
-		"The IDs under which Pact keeps the messages, up to 100, separated by commas. Their external_id is another one, the messenger's.",
-};
-
-export const remove: Operation = {
-	option: {
-		name: 'Delete',
-		action: 'Delete messages',
-		description: 'Delete messages of a WhatsApp, Telegram Personal or MAX conversation',
+const messageIds = textField(
+	{
+		displayName: 'Message IDs',
+		name: 'messageIds',
+		required: true,
+		placeholder: 'e.g. 1134326991, 1134326992',
+		description:
+			"The IDs under which Pact keeps the messages, up to 100, separated by commas. Their external_id is another one, the messenger's.",
 	},
-	description: [company, conversation, messageIds, optionsWith()],
-	isRead: false,
+	id,
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const ids = readIds.call(this, itemIndex);
+export const remove = operation({
+	name: 'Delete',
+	action: 'Delete messages',
+	description: 'Delete messages of a WhatsApp, Telegram Personal or MAX conversation',
+	fields: [company, conversation, messageIds],
 
-		await pactRequest.call(this, run, {
+	async execute(item) {
+		const companyId = item.read(company);
+		const conversationId = item.read(conversation);
+		const ids = readIds(item);
+
+		await item.request({
 			method: 'DELETE',
 			purpose: 'delete the messages',
 			path: `/api/p2/conversations/${conversationId}/messages`,
@@ -45,17 +43,14 @@ export const remove: Operation = {
 		});
 		return { deleted: true, conversation_id: conversationId, message_ids: ids };
 	},
-};
+});
 
 /** Each of them once: lists from several nodes often overlap. */
-function readIds(this: IExecuteFunctions, itemIndex: number): number[] {
-	const given: unknown = this.getNodeParameter('messageIds', itemIndex, null);
-	const parts = parseList(given);
-	if (parts.length === 0) refuse.call(this, messageIds, given, 'at least one ID', itemIndex);
-	const ids = parts.map((id) => readId.call(this, messageIds, itemIndex, id ?? null));
-	const unique = [...new Set(ids)];
-	if (unique.length > MOST) {
-		refuse.call(this, messageIds, `${unique.length} IDs`, `${MOST} at the most`, itemIndex);
-	}
-	return unique;
+function readIds(item: Item): number[] {
+	const received = item.received(messageIds);
+	const parts = parseList(received);
+	if (parts.length === 0) return item.refuse(messageIds, received, 'at least one ID');
+	const ids = [...new Set(parts.map((one) => item.check(messageIds, one ?? null)))];
+	if (ids.length <= MAX_IDS) return ids;
+	return item.refuse(messageIds, `${ids.length} IDs`, `a list of at most ${MAX_IDS} IDs`);
 }

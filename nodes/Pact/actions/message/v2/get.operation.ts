@@ -1,41 +1,35 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { objectIn } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
-import { company, conversation, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
+import { requireObject } from '../../../api/answers';
+import { messageCall } from '../../../api/v2/messages';
+import { textField } from '../../../form/field';
+import { company, conversation } from '../../../form/fields';
+import { id } from '../../../form/kinds';
+import { operation } from '../../operation';
 
-const messageId: INodeProperties = {
-	displayName: 'Message ID',
-	name: 'messageId',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. 1134326991',
-	description:
-		"The ID under which Pact keeps the message. Its external_id is another one, the messenger's.",
-};
-
-export const get: Operation = {
-	option: {
-		name: 'Get',
-		action: 'Get message',
-		description: 'Read one message, with what became of its delivery',
+const message = textField(
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		required: true,
+		placeholder: 'e.g. 1134326991',
+		description:
+			"The ID under which Pact keeps the message. Its external_id is another one, the messenger's.",
 	},
-	description: [company, conversation, messageId, optionsWith()],
+	id,
+);
+
+export const get = operation({
+	name: 'Get',
+	action: 'Get message',
+	description: 'Read one message, including its delivery status',
+	fields: [company, conversation, message],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const conversationId = readId.call(this, conversation, itemIndex);
-		const id = readId.call(this, messageId, itemIndex);
+	async execute(item) {
+		const companyId = item.read(company);
+		const conversationId = item.read(conversation);
+		const messageId = item.read(message);
 
-		const reply = await pactRequest.call(this, run, {
-			method: 'GET',
-			purpose: 'read the message',
-			path: `/api/p2/conversations/${conversationId}/messages/${id}`,
-			query: { company_id: companyId },
-		});
-		return objectIn(this.getNode(), reply, 'message', itemIndex);
+		const reply = await item.request(messageCall({ companyId, conversationId, messageId }));
+		return requireObject(item, reply, 'message');
 	},
-};
+});

@@ -1,11 +1,5 @@
-import type { Operations } from '../../operation';
-import { remove } from './delete.operation';
-import { get } from './get.operation';
-import { getAll } from './getAll.operation';
-import { send } from './send.operation';
-import { sendToPhone } from './sendToPhone.operation';
-
-export const message: Operations = {
-	all: { delete: remove, get, getAll, send, sendToPhone },
-	byDefault: 'send',
-};
+export { remove as delete } from './delete.operation';
+export { get } from './get.operation';
+export { getAll } from './getAll.operation';
+export { send } from './send.operation';
+export { sendToPhone } from './sendToPhone.operation';

@@ -1,24 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
-import { company, optionsWith, paging, sortDirection } from '../../../form/fields';
-import { listRows } from '../../../api/v1/pages';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
+import { templateList } from '../../../api/v1/templates';
+import { company, paging, sortDirection } from '../../../form/fields';
+import { readRows } from '../../listing';
+import { operation } from '../../operation';
+import { getManyTexts } from '../getMany';
 
-export const getAll: Operation = {
-	option: {
-		name: 'Get Many',
-		action: 'Get many templates',
-		description: 'List the WhatsApp Business templates of a company',
-	},
-	description: [company, ...paging, optionsWith(sortDirection)],
+export const getAll = operation({
+	...getManyTexts,
+	fields: [company, ...paging],
+	options: [sortDirection],
 	isRead: true,
 
-	async execute(itemIndex, run): Promise<IDataObject[]> {
-		const companyId = readId.call(this, company, itemIndex);
-		return await listRows.call(this, run, itemIndex, {
-			purpose: 'list the templates',
-			path: `/p1/companies/${companyId}/waba_templates`,
-			key: 'waba_templates',
-		});
+	async execute(item) {
+		return await readRows(item, templateList(item.read(company)));
 	},
-};
+});

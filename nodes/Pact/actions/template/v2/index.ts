@@ -1,7 +1,1 @@
-import type { Operations } from '../../operation';
-import { getAll } from './getAll.operation';
-
-export const template: Operations = {
-	all: { getAll },
-	byDefault: 'getAll',
-};
+export { getAll } from './getAll.operation';

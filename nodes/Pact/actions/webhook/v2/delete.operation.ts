@@ -1,29 +1,19 @@
-import type { IDataObject } from 'n8n-workflow';
-import { pactRequest } from '../../../transport/request';
-import { company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId } from '../../../form/parameters';
+import { deleteWebhookCall } from '../../../api/v2/webhooks';
+import { company } from '../../../form/fields';
+import { operation } from '../../operation';
 import { ownWebhooksNotice, webhookId } from './fields';
-import { webhooksPath } from '../../../api/v2/webhooks';
 
-export const remove: Operation = {
-	option: {
-		name: 'Delete',
-		action: 'Delete webhook',
-		description: 'Have Pact send no more events to an address',
-	},
-	description: [company, webhookId, ownWebhooksNotice, optionsWith()],
-	isRead: false,
+export const remove = operation({
+	name: 'Delete',
+	action: 'Delete webhook',
+	description: 'Have Pact send no more events to an address',
+	fields: [company, webhookId, ownWebhooksNotice],
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const id = readId.call(this, webhookId, itemIndex);
+	async execute(item) {
+		const companyId = item.read(company);
+		const id = item.read(webhookId);
 
-		await pactRequest.call(this, run, {
-			method: 'DELETE',
-			purpose: 'delete the webhook',
-			path: `${webhooksPath(companyId)}/${id}`,
-		});
+		await item.request(deleteWebhookCall({ companyId, id }, { purpose: 'delete the webhook' }));
 		return { deleted: true, id };
 	},
-};
+});

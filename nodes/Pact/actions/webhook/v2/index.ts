@@ -1,10 +1,4 @@
-import type { Operations } from '../../operation';
-import { create } from './create.operation';
-import { remove } from './delete.operation';
-import { getAll } from './getAll.operation';
-import { update } from './update.operation';
-
-export const webhook: Operations = {
-	all: { create, delete: remove, getAll, update },
-	byDefault: 'getAll',
-};
+export { create } from './create.operation';
+export { remove as delete } from './delete.operation';
+export { getAll } from './getAll.operation';
+export { update } from './update.operation';

@@ -1,65 +1,54 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { neededIn } from '../../../api/answers';
-import { pactRequest } from '../../../transport/request';
+import type { IDataObject } from 'n8n-workflow';
+import { requireFoundObject } from '../../../api/answers';
+import { updateWebhookCall } from '../../../api/v2/webhooks';
+import { collection, toggle } from '../../../form/field';
+import { company } from '../../../form/fields';
 import { secretsInAddress } from '../../../transport/secrets';
-import { company, optionsWith } from '../../../form/fields';
-import type { Operation } from '../../operation';
-import { readId, readSwitch, readWebAddress, refuse } from '../../../form/parameters';
+import { operation } from '../../operation';
 import { ownWebhooksNotice, pingAdvice, url, webhookId } from './fields';
 import { withoutSecret } from './output';
-import { webhooksPath } from '../../../api/v2/webhooks';
 
-const active: INodeProperties = {
+const active = toggle({
 	displayName: 'Active',
 	name: 'active',
-	type: 'boolean',
 	default: true,
 	description: 'Whether Pact sends events to the address',
-};
+});
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options: [active, url],
-	description:
-		'What to change. Pact calls a new or activated address with a test request and changes nothing unless the answer is 200.',
-};
-
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		action: 'Update webhook',
-		description: 'Activate a webhook, deactivate it or change its address',
+const updateFields = collection(
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		placeholder: 'Add field',
+		description:
+			'What to change. Pact calls a new or activated address with a test request and changes nothing unless the answer is 200.',
 	},
-	description: [company, webhookId, ownWebhooksNotice, updateFields, optionsWith()],
-	isRead: false,
+	[active, url],
+);
 
-	async execute(itemIndex, run): Promise<IDataObject> {
-		const companyId = readId.call(this, company, itemIndex);
-		const id = readId.call(this, webhookId, itemIndex);
-		const given = this.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-		const body: IDataObject = {};
-		if (url.name in given) {
-			body.url = readWebAddress.call(this, url, itemIndex, given.url ?? null);
-		}
-		if (active.name in given) {
-			body.active = readSwitch.call(this, active, itemIndex, given.active ?? null);
-		}
-		if (Object.keys(body).length === 0) {
-			refuse.call(this, updateFields, undefined, 'at least one field to change', itemIndex);
+export const update = operation({
+	name: 'Update',
+	action: 'Update webhook',
+	description: 'Activate a webhook, deactivate it or change its address',
+	fields: [company, webhookId, ownWebhooksNotice, updateFields],
+
+	async execute(item) {
+		const companyId = item.read(company);
+		const id = item.read(webhookId);
+		const added = item.collection('updateFields');
+		const address = added.has(url) ? added.read(url) : undefined;
+		const isActive = added.has(active) ? added.read(active) : undefined;
+		const changes: IDataObject = {
+			...(address !== undefined && { url: address }),
+			...(isActive !== undefined && { active: isActive }),
+		};
+		if (Object.keys(changes).length === 0) {
+			item.refuse(updateFields, undefined, 'at least one field to change');
 		}
 
-		const reply = await pactRequest.call(this, run, {
-			method: 'PUT',
-			purpose: 'update the webhook',
-			path: `${webhooksPath(companyId)}/${id}`,
-			body,
-			secrets: secretsInAddress(String(body.url ?? '')),
-			advice: pingAdvice,
-		});
-		return withoutSecret(neededIn(this.getNode(), reply, { key: 'webhook' }, itemIndex));
+		const secrets = address === undefined ? [] : secretsInAddress(address);
+		const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
+		const reply = await item.request(call);
+		return withoutSecret(requireFoundObject(item, reply, { key: 'webhook' }));
 	},
-};
+});

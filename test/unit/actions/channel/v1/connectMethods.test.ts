@@ -1,6 +1,7 @@
-import { fieldOf } from '../../../../../nodes/Pact/actions/channel/v1/accountFields';
+import type { Field } from '../../../../../nodes/Pact/form/field';
+import { accountField } from '../../../../../nodes/Pact/actions/channel/v1/accountFields';
 import {
-	entryOf,
+	CONNECT_METHODS,
 	neededFields,
 	optionalFields,
 	providers,
@@ -32,11 +33,11 @@ describe('The providers a channel can be created for', () => {
 		['vkontakte', ['token']],
 		['max', []],
 	] as const)('%s needs %p', (provider, needs) => {
-		expect(entryOf(provider)).toMatchObject({ needs });
+		expect(CONNECT_METHODS[provider].methods).toMatchObject({ only: { needs } });
 	});
 
-	const shownFor = (fields: ReturnType<typeof neededFields>) =>
-		fields.map(({ displayOptions }) => displayOptions?.show);
+	const shownFor = (fields: Array<Field<unknown>>) =>
+		fields.map(({ property }) => property.displayOptions?.show);
 
 	it('show a field exactly where it is needed', () => {
 		expect(shownFor(neededFields(['login']))).toEqual([{ provider: ['avito', 'instagram'] }]);
@@ -61,6 +62,6 @@ describe('The providers a channel can be created for', () => {
 
 	it('mark no field as required, because an expression shows them all', () => {
 		const names = ['token', 'login', 'password', 'phone', 'plusPhone', 'profile'] as const;
-		expect(names.filter((name) => fieldOf(name).required)).toEqual([]);
+		expect(names.filter((name) => accountField(name).property.required)).toEqual([]);
 	});
 });

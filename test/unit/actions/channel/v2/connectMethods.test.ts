@@ -1,14 +1,13 @@
 import { create } from '../../../../../nodes/Pact/actions/channel/v2/create.operation';
-import { providers, waysOf } from '../../../../../nodes/Pact/actions/channel/v2/connectMethods';
-import type { INodeProperties } from 'n8n-workflow';
+import { methodsOf, providers } from '../../../../../nodes/Pact/actions/channel/v2/connectMethods';
+import type { FormElement } from '../../../../../nodes/Pact/form/field';
 
-const shownFor = (name: string, fields = create.description) =>
+const properties = create.fields.map(({ property }) => property);
+
+const shownFor = (name: string, fields: readonly FormElement[] = create.fields) =>
 	fields
-		.filter((field) => field.name === name)
-		.map(({ displayOptions }) => displayOptions?.show ?? {});
-
-const options = create.description.find(({ name }) => name === 'options')
-	?.options as INodeProperties[];
+		.filter(({ property }) => property.name === name)
+		.map(({ property }) => property.displayOptions?.show ?? {});
 
 describe('The providers a channel can be created for in v2', () => {
 	it('are those that Pact documents, and stored in workflows', () => {
@@ -27,7 +26,7 @@ describe('The providers a channel can be created for in v2', () => {
 			{ provider: ['telegram_personal'], connectBy: ['phone'] },
 			{ provider: ['whatsapp'], connectBy: ['phone'] },
 		]);
-		expect(shownFor('syncPeriod', options)).toEqual([
+		expect(shownFor('syncPeriod', create.options)).toEqual([
 			{
 				'/provider': [
 					...['instagram_business', 'max', 'telegram_personal', 'vkontakte'],
@@ -38,7 +37,7 @@ describe('The providers a channel can be created for in v2', () => {
 	});
 
 	it('each have one notice, unless their token connects them at once', () => {
-		const notices = create.description.filter(({ type }) => type === 'notice');
+		const notices = properties.filter(({ type }) => type === 'notice');
 		const told = notices.flatMap(({ displayOptions }) => displayOptions?.show?.provider ?? []);
 		const silent = providers.filter((provider) => !told.includes(provider));
 		expect(silent.sort()).toEqual([
@@ -51,11 +50,11 @@ describe('The providers a channel can be created for in v2', () => {
 	});
 
 	it('mark no field as required, because an expression shows them all', () => {
-		const needed = create.description.filter(({ name }) => ['token', 'phone'].includes(name));
+		const needed = properties.filter(({ name }) => ['token', 'phone'].includes(name));
 		expect(needed.filter(({ required }) => required)).toEqual([]);
 	});
 
 	it.each(['constructor', '__proto__', 'vk', undefined])('%s is none of them', (name) => {
-		expect(waysOf(name)).toEqual([]);
+		expect(methodsOf(name)).toEqual([]);
 	});
 });

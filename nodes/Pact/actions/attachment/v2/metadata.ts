@@ -1,0 +1,62 @@
+import type { FileMetadata } from '../../../api/v2/attachments';
+import { field, toggle } from '../../../form/field';
+import { wholeNumber } from '../../../form/kinds';
+import type { Item } from '../../item';
+
+const voiceMessage = toggle({
+	displayName: 'Send as Voice Message',
+	name: 'voiceMessage',
+	default: false,
+	description:
+		'Whether the client sees an audio file as a voice message. Only for audio files, such as OGG.',
+});
+
+const pictureWidth = field(
+	{
+		displayName: 'Picture Width',
+		name: 'pictureWidth',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 0,
+		description: 'How many pixels wide a picture is. Set Picture Height as well.',
+	},
+	wholeNumber({ min: 1 }),
+);
+
+const pictureHeight = field(
+	{
+		displayName: 'Picture Height',
+		name: 'pictureHeight',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 0,
+		description: 'How many pixels high a picture is. Set Picture Width as well.',
+	},
+	wholeNumber({ min: 1 }),
+);
+
+/** The options that say how messengers show a file. */
+export const metadataOptions = [voiceMessage, pictureWidth, pictureHeight];
+
+/**
+ * Reads how messengers are to show the file; `undefined` when nothing was said about it.
+ *
+ * @throws NodeOperationError when only one side of a picture is given
+ */
+export function readMetadata(item: Item): FileMetadata | undefined {
+	const isVoice = item.option(voiceMessage);
+	const data = readSize(item);
+	if (!isVoice && data === undefined) return undefined;
+	return { ...(isVoice && { push_to_talk: true }), ...(data && { data }) };
+}
+
+/** Pact takes a size only as a whole (`pact-api/v2.md` endpoint 9). */
+function readSize(item: Item): FileMetadata['data'] {
+	const options = item.collection('options');
+	const hasWidth = options.has(pictureWidth);
+	const hasHeight = options.has(pictureHeight);
+	if (!hasWidth && !hasHeight) return undefined;
+	if (!hasWidth) item.refuse(pictureWidth, undefined, 'the width beside the height');
+	if (!hasHeight) item.refuse(pictureHeight, undefined, 'the height beside the width');
+	return { width: options.read(pictureWidth), height: options.read(pictureHeight) };
+}

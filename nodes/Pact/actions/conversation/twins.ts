@@ -1,0 +1,14 @@
+/** What Get Many is called in both versions. */
+export const GET_MANY = {
+	name: 'Get Many',
+	action: 'Get many conversations',
+	description:
+		'List the conversations of a company. Version 2 begins with the latest messages, and can search.',
+};
+
+/** What Start is called in both versions. */
+export const START = {
+	name: 'Start',
+	action: 'Start conversation',
+	description: 'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK',
+};

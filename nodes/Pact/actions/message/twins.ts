@@ -1,0 +1,13 @@
+/** What Send is called in both versions. */
+export const SEND = {
+	name: 'Send',
+	action: 'Send message',
+	description: 'Send text, files or both into a conversation',
+};
+
+/** What Get Many is called in both versions. */
+export const GET_MANY = {
+	name: 'Get Many',
+	action: 'Get many messages',
+	description: 'List the messages of a conversation',
+};

@@ -1,0 +1,106 @@
+import { MASK } from '../transport/secrets';
+import { parseMoment } from './dates';
+import {
+	ID_EXPECTED,
+	parseChoice,
+	parseId,
+	parsePhone,
+	parseSwitch,
+	parseText,
+	parseWebAddress,
+	parseWholeNumber,
+	PHONE_EXPECTED,
+	SWITCH_EXPECTED,
+	TEXT_EXPECTED,
+	WEB_ADDRESS_EXPECTED,
+} from './values';
+
+/** What a check may have to know besides the value. */
+export interface FormFacts {
+	/** IANA name of the workflow's time zone, for dates that name none */
+	timezone: string;
+}
+
+/** What a value has to be, and how an error says so. */
+export interface Kind<Value> {
+	/** The usable value, `undefined` when there is none */
+	parse(received: unknown, facts: FormFacts): Value | undefined;
+	/** Completes the sentence "… is expected"; a function where that depends on what was received */
+	expected: string | ((received: unknown) => string);
+}
+
+/** One of Pact's IDs, as a number. */
+export const id: Kind<number> = { parse: parseId, expected: ID_EXPECTED };
+
+/** A phone number in the form that Pact takes. */
+export const phoneNumber: Kind<string> = { parse: parsePhone, expected: PHONE_EXPECTED };
+
+/** Text that is not blank, unchanged. */
+export const text: Kind<string> = { parse: parseText, expected: TEXT_EXPECTED };
+
+/** Text without the spaces around it: a token or a login with one was pasted with it. */
+export const trimmedText: Kind<string> = {
+	parse: (received) => parseText(received)?.trim(),
+	expected: TEXT_EXPECTED,
+};
+
+/** A switch, whose value may come from an expression. */
+export const onOff: Kind<boolean> = { parse: parseSwitch, expected: SWITCH_EXPECTED };
+
+/** The address of a file or of a receiver of events. This node's outputs show some without their secret. */
+export const webAddress: Kind<string> = {
+	parse: (received) => {
+		const address = parseWebAddress(received);
+		return address?.includes(MASK) ? undefined : address;
+	},
+	expected: (received) =>
+		String(received).includes(MASK)
+			? `the whole address, with its secret for ${MASK},`
+			: WEB_ADDRESS_EXPECTED,
+};
+
+/** A code that people received. They type it as it is shown: in groups. */
+export const code: Kind<string> = {
+	parse: (received) => {
+		const digits = String(received ?? '').replace(/[\s-]/g, '');
+		return /^[0-9a-z]+$/i.test(digits) ? digits : undefined;
+	},
+	expected: 'the code as it was received',
+};
+
+/** A moment in Unix seconds, for filters. */
+export const moment: Kind<number> = {
+	parse: (received, { timezone }) => parseMoment(received, timezone),
+	expected: 'a date, such as 2026-03-01 or 2026-03-01T09:00:00Z',
+};
+
+const MONTH_SECONDS = 31 * 24 * 60 * 60;
+
+/** From when on Pact may synchronise older messages: not older than one month (`pact-api/v1.md` endpoint 2). */
+export const withinLastMonth = (nowSeconds = () => Date.now() / 1000): Kind<number> => ({
+	parse: (received, { timezone }) => {
+		const now = nowSeconds();
+		const seconds = parseMoment(received, timezone) ?? Infinity;
+		return seconds <= now && seconds >= now - MONTH_SECONDS ? seconds : undefined;
+	},
+	expected: 'a date within the last month',
+});
+
+/** A whole number within bounds, both included. */
+export function wholeNumber({ min, max }: { min: number; max?: number }): Kind<number> {
+	return {
+		parse: (received) => parseWholeNumber(received, { min, max }),
+		expected:
+			max === undefined
+				? `a whole number of ${min} or more`
+				: `a whole number from ${min} to ${max}`,
+	};
+}
+
+/** One of the given values. */
+export function oneOf<Value extends string>(values: readonly Value[]): Kind<Value> {
+	return {
+		parse: (received) => parseChoice(received, values),
+		expected: `one of ${values.join(', ')}`,
+	};
+}

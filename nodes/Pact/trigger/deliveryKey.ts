@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../transport/reply';
+import type { EventName } from './events';
+import type { PactEvent } from './readEvent';
+
+type IdField = 'channelId' | 'conversationId' | 'jobId' | 'messageId';
+
+/** Events that happen once to an entity, with its ID: a second one is a repeat, however it was worded. */
+const ONCE = new Map<EventName, IdField>([
+	['messageReceived', 'messageId'],
+	['messageSent', 'messageId'],
+	['messageDeleted', 'messageId'],
+	['deliveryFinished', 'jobId'],
+	['conversationCreated', 'conversationId'],
+	['conversationDeleted', 'conversationId'],
+	['channelCreated', 'channelId'],
+	['channelDeleted', 'channelId'],
+]);
+
+/**
+ * What makes a delivery the same as another one.
+ *
+ * Pact gives deliveries no ID. A message is known by its ID, conversation and text: the two formats agree in these, and
+ * what Pact embeds besides (the conversation with its last message) may have changed by the time of the repeat. An
+ * update is known by everything it says, because the same entity is updated often.
+ */
+export function keyOf({ body, simple }: PactEvent): string {
+	const idField = ONCE.get(simple.event);
+	const id = idField && simple[idField];
+	const { conversationId, group, text } = simple;
+	const identity =
+		id === undefined || id === null
+			? [simple.event, essenceOf(body)]
+			: [simple.event, id, conversationId, group, text ?? ''];
+	return createHash('sha256').update(canonical(identity)).digest('base64url').slice(0, 16);
+}
+
+/** The body without the moment of the callback, and without what v2 embeds in a message for convenience. */
+function essenceOf(body: IDataObject): IDataObject {
+	const embedded = body.type === 'message' ? ['contact', 'conversation'] : [];
+	return {
+		...body,
+		data: without(body.data, ['timestamp']),
+		object: without(body.object, embedded),
+	};
+}
+
+function without(content: unknown, names: string[]): IDataObject[string] {
+	if (!isObject(content)) return content as IDataObject[string];
+	return Object.fromEntries(Object.entries(content).filter(([name]) => !names.includes(name)));
+}
+
+/** JSON with sorted keys. */
+function canonical(value: unknown): string {
+	return JSON.stringify(value, (_key, inner: unknown) =>
+		isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byName)) : inner,
+	);
+}
+
+/** Sorting the entries themselves would turn their values to text, and a value may have a `toString` of its own. */
+const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);

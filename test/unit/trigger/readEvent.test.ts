@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { deepCopy, type IDataObject } from 'n8n-workflow';
+import { eventNames } from '../../../nodes/Pact/trigger/events';
+import { qrCodeOf, readEvent } from '../../../nodes/Pact/trigger/readEvent';
+import { examples, PNG } from '../../fixtures/events';
+
+const bodyOf = (title: string): IDataObject => {
+	const example = examples.find((entry) => entry.title === title);
+	if (!example) throw new Error(`No example "${title}"`);
+	return example.body;
+};
+
+/** What the workflow gets of a body. */
+const simplify = (body: IDataObject) => readEvent(body).simple;
+
+describe('the simple fields of an event', () => {
+	it('gives every event the same fields', () => {
+		const fields = examples.map(({ body }) => Object.keys(simplify(body)).sort().join());
+		expect(new Set(fields).size).toBe(1);
+	});
+
+	it('reads an incoming message of the first format', () => {
+		expect(simplify(bodyOf('v1 client writes'))).toEqual({
+			event: 'messageReceived',
+			companyId: null,
+			channelId: 1,
+			provider: 'whatsapp',
+			conversationId: 1,
+			messageId: 1,
+			jobId: 1,
+			direction: 'incoming',
+			text: 'Hello',
+			status: 'received',
+			reason: null,
+			group: false,
+			time: '2017-11-11T12:45:53.000Z',
+			senderName: null,
+			senderPhone: '79250000001',
+			senderId: '79250000001',
+			attachments: [],
+		});
+	});
+
+	it('reads an incoming message of the second format', () => {
+		expect(simplify(bodyOf('v2 client writes'))).toEqual({
+			event: 'messageReceived',
+			companyId: 1,
+			channelId: null,
+			provider: 'whatsapp',
+			conversationId: 456,
+			messageId: 123,
+			jobId: null,
+			direction: 'incoming',
+			text: 'Hello',
+			status: 'received',
+			reason: null,
+			group: false,
+			time: '2024-01-15T10:30:00.000Z',
+			senderName: 'Ann',
+			senderPhone: '79001234567',
+			senderId: '+79001234567',
+			attachments: [],
+		});
+	});
+
+	it.each([
+		[-1, 'preparing'],
+		[0, 'sending'],
+		[1, 'sent'],
+		[2, 'delivered'],
+		[3, 'read'],
+	])('turns ack %d into "%s"', (ack, status) => {
+		const data = { external_id: 1, conversation_id: 1, ack };
+		expect(simplify({ type: 'message', event: 'ack', data })).toMatchObject({ status });
+	});
+
+	it.each([
+		['created', 'sending'],
+		['sent', 'sent'],
+		['delivered', 'delivered'],
+		['read', 'read'],
+		['error', 'error'],
+	])('turns the status %s of a message that was sent into "%s"', (word, status) => {
+		const object = { id: 1, income: false, status: word };
+		expect(simplify({ type: 'message', event: 'update', object })).toMatchObject({ status });
+	});
+
+	it('says why a delivery failed, in both formats', () => {
+		expect(simplify(bodyOf('v1 job not delivered'))).toMatchObject({
+			status: 'error',
+			reason: 'contact not found',
+			jobId: 2,
+		});
+		expect(simplify(bodyOf('v2 message refused'))).toMatchObject({
+			status: 'error',
+			reason: 'recipient has no WhatsApp Business',
+		});
+	});
+
+	it('says why a delivery failed in the words of the messenger, as Pact prints them', () => {
+		const error = {
+			code: 131026,
+			title: 'Message undeliverable',
+			message: 'Message undeliverable',
+			error_data: { details: 'Recipient has no WhatsApp' },
+		};
+		const details = { result: 'NOT DELIVERED', internal_reason: { errors: [error] } };
+		const reason = 'Recipient has no WhatsApp';
+		const object = { id: 1, income: false, status: 'error', details };
+		expect(simplify({ type: 'message', event: 'update', object })).toMatchObject({ reason });
+		const data = { id: 2, ...details };
+		expect(simplify({ type: 'job', event: 'executed', data })).toMatchObject({ reason });
+	});
+
+	it('takes the text of a message or a channel event for no reason', () => {
+		expect(simplify(bodyOf('v1 client writes')).reason).toBeNull();
+		expect(simplify(bodyOf('v1 disabled')).reason).toBeNull();
+		const object = { id: 1, income: false, status: 'error', details: { result: 'NOT DELIVERED' } };
+		expect(simplify({ type: 'message', event: 'update', object }).reason).toBeNull();
+	});
+
+	it('marks groups in both formats', () => {
+		expect(simplify(bodyOf('v1 group message')).group).toBe(true);
+		expect(simplify(bodyOf('v2 group message')).group).toBe(true);
+	});
+
+	it('names the channel of channel events in both formats', () => {
+		expect(simplify(bodyOf('v1 disabled')).channelId).toBe(1);
+		expect(simplify(bodyOf('v1 QR code'))).toMatchObject({ channelId: 1, companyId: 1 });
+		expect(simplify(bodyOf('v2 QR code'))).toMatchObject({ channelId: 70719, companyId: 1 });
+	});
+
+	it('reads attachments of both formats', () => {
+		const v1 = [{ external_id: 7, url: 'https://example.com/a.jpg' }];
+		const v2 = [
+			{
+				id: 7,
+				attachment_url: 'https://example.com/a.jpg',
+				file_name: 'a.jpg',
+				mime_type: 'image/jpeg',
+				size: 5,
+			},
+		];
+		const url = 'https://example.com/a.jpg';
+		expect(
+			simplify({ type: 'message', event: 'new', data: { income: true, attachments: v1 } })
+				.attachments,
+		).toEqual([{ id: 7, url, fileName: null, mimeType: null, size: null }]);
+		expect(
+			simplify({ type: 'message', event: 'create', object: { income: true, attachments: v2 } })
+				.attachments,
+		).toEqual([{ id: 7, url, fileName: 'a.jpg', mimeType: 'image/jpeg', size: 5 }]);
+	});
+});
+
+describe('the QR code of an event', () => {
+	it.each(['v1 QR code', 'v2 QR code'])('is the picture that Pact sent: %s', (title) => {
+		const picture = qrCodeOf(readEvent(bodyOf(title)));
+		expect(picture?.toString('base64')).toBe(PNG);
+	});
+
+	it('is in no other event, and never anything but a picture', () => {
+		for (const { body, event } of examples) {
+			const expected = event === 'channelQrCode' ? expect.any(Buffer) : undefined;
+			expect(qrCodeOf(readEvent(body))).toEqual(expected);
+		}
+		const body = { type: 'qr_code', event: 'new', channel_id: 9, data: 'not a picture' };
+		expect(qrCodeOf(readEvent(body))).toBeUndefined();
+	});
+});
+
+describe('every example with a field missing, null or of another type', () => {
+	const paths = (value: unknown, path: string[] = []): string[][] =>
+		typeof value === 'object' && value !== null
+			? Object.entries(value).flatMap(([key, inner]) => [
+					[...path, key],
+					...paths(inner, [...path, key]),
+				])
+			: [];
+	const damage: Array<[string, unknown]> = [
+		['missing', undefined],
+		['null', null],
+		['a number', 7],
+		['text', 'x'],
+		['a list', [1]],
+		['an object', { a: 1 }],
+		['yes', true],
+	];
+
+	it.each(examples.map(({ title, body }) => [title, body] as const))('%s', (_title, body) => {
+		for (const path of paths(body)) {
+			for (const [, value] of damage) {
+				const damaged = deepCopy(body);
+				const parent = path
+					.slice(0, -1)
+					.reduce((inner, key) => inner[key] as IDataObject, damaged as IDataObject);
+				const last = path.at(-1) as string;
+				if (value === undefined) delete parent[last];
+				else parent[last] = value as never;
+
+				const simple = simplify(damaged);
+				expect(eventNames).toContain(simple.event);
+				expectFlat(simple);
+			}
+		}
+	});
+
+	it('anything at all', () => {
+		const json = fc.jsonValue();
+		const body = fc.record({
+			type: fc.oneof(json, fc.constantFrom('message', 'system', 'auth', 'job')),
+			event: fc.oneof(json, fc.constantFrom('new', 'create', 'update', 'ack')),
+			data: json,
+			object: json,
+		});
+		fc.assert(fc.property(body, (value) => expectFlat(simplify(value as IDataObject))));
+	});
+
+	function expectFlat({ attachments, ...fields }: ReturnType<typeof simplify>) {
+		expect(Array.isArray(attachments)).toBe(true);
+		for (const value of Object.values(fields)) {
+			expect(value === null || typeof value !== 'object').toBe(true);
+			expect(value).not.toBeUndefined();
+		}
+	}
+});
