@@ -15,7 +15,7 @@ process.on('warning', (warning) => print(`${warning.stack}\n`));
 export default class QuietEnvironment extends TestEnvironment {
 	private printed = '';
 
-	async setup() {
+	override async setup() {
 		await super.setup();
 		print = (text) => void (this.printed += text);
 		const buffer = new Writable({

@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { descriptions, entriesOf, fieldsOf } from '../engine/harness/descriptions';
 import { loadPackage } from '../engine/harness/package';
-import { allOperations } from '../engine/harness/allOperations';
 
 /**
  * Our dropdowns are built by code, so n8n's linter, which reads the source, does not see them.
@@ -218,21 +217,6 @@ describe('Fields', () => {
 		const hasList = ({ modes = [] }: INodeProperties) => modes.some(({ name }) => name === 'list');
 		expect(breaking(locators, hasId)).toEqual([]);
 		expect(breaking(locators, hasList)).toEqual([]);
-	});
-
-	it('of the action node belong to one operation', () => {
-		const { properties } = nodes.find(({ name }) => name === 'pact') as INodeTypeDescription;
-		const chosen = ['resource', 'apiVersion', 'operation'];
-		const own = properties.filter(({ name, type }) => !chosen.includes(name) && type !== 'notice');
-		const places = own.map((field): [string, string] => {
-			const place = placeOf(field).join('.');
-			return [`${field.name} of ${place}`, place];
-		});
-		const known = allOperations.map(({ show }) =>
-			placeOf({ displayOptions: { show } } as INodeProperties),
-		);
-		const exists = (place: string) => known.some((one) => one.join('.') === place);
-		expect(breaking(places, exists)).toEqual([]);
 	});
 });
 

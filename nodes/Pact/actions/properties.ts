@@ -84,14 +84,14 @@ const placesOf = (resources: Record<string, Resource>): Place[] =>
 					resource,
 					operation,
 					version: isChosen ? version : undefined,
-					properties: [...(isChosen ? versionDropdowns : []), ...fieldsOf(one)],
+					properties: [...(isChosen ? versionDropdowns : []), ...formOf(one)],
 				};
 			});
 		}),
 	);
 
-/** The fields of an operation, with the Options that each has. */
-function fieldsOf({ fields, options = [] }: Operation): INodeProperties[] {
+/** The fields of an operation without their conditions, with the Options that each operation has. */
+export function formOf({ fields, options = [] }: Operation): INodeProperties[] {
 	const all = collection({ displayName: 'Options', name: 'options', placeholder: 'Add option' }, [
 		...options,
 		maxRateLimitWait,

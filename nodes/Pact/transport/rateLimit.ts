@@ -109,6 +109,7 @@ export async function acquireSlot(
 	const asked = now();
 	const entry: Entry = { state: 'undecided', at: asked };
 	endpoint.entries.push(entry);
+	let isGranted = false;
 
 	try {
 		for (;;) {
@@ -121,7 +122,6 @@ export async function acquireSlot(
 			const mustWatch = mayGetEarlier || freeAt <= now();
 			const secondsLeft = asked + maxSeconds - now();
 			if (mustWatch ? secondsLeft <= 0 : freeAt > asked + maxSeconds) {
-				leave(endpoint, entry);
 				return { retryAfterSeconds: Math.max(0, freeAt - now()), waitedSeconds: now() - asked };
 			}
 			if (mustWatch) {
@@ -134,9 +134,9 @@ export async function acquireSlot(
 				await pause(freeAt - now(), signal);
 			}
 		}
-	} catch (error) {
-		leave(endpoint, entry);
-		throw error;
+		isGranted = true;
+	} finally {
+		if (!isGranted) leave(endpoint, entry);
 	}
 	entry.state = 'sent';
 	entry.at = Math.max(entry.at, now());

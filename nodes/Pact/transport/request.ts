@@ -87,7 +87,6 @@ export async function exchange(
 
 		last = reply.failure;
 		maybeDone ||= last.outcome === 'unknown';
-		const random = Math.random();
 		const next = decide({
 			failure: last,
 			attempt,
@@ -96,7 +95,7 @@ export async function exchange(
 			budget,
 			until,
 			now: now(),
-			random,
+			random: Math.random(),
 		});
 		if (next.action === 'succeed') return { data: {} };
 		if (last.status === 429) slot.block(next.seconds);
@@ -130,7 +129,8 @@ async function waitForSlot(
 }
 
 function notSent({ retryAfterSeconds }: NoSlot): Failure {
-	const words = `its limit of requests is used up for another ${Math.ceil(retryAfterSeconds)} seconds`;
+	const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
+	const words = `its limit of requests is used up for another ${seconds} seconds`;
 	return { outcome: 'notSent', status: 0, words };
 }
 
@@ -192,12 +192,14 @@ async function openFileOf(
 	slot: Slot,
 	signal: AbortSignal | undefined,
 ): Promise<FileStream | undefined> {
+	if (!upload) return undefined;
+	let file: FileStream | undefined;
 	try {
-		return upload && (await openFile(upload, signal));
-	} catch (error) {
-		slot.cancel();
-		throw error;
+		file = await openFile(upload, signal);
+	} finally {
+		if (!file) slot.cancel();
 	}
+	return file;
 }
 
 const neverLeft = ({ outcome }: Failure) => outcome === 'unreachable' || outcome === 'unsendable';

@@ -25,13 +25,14 @@ export async function openFile(
 	signal: AbortSignal | undefined,
 ): Promise<FileStream> {
 	const opening = upload.open();
+	let isOpen = false;
 	try {
 		const file = await orStopped(async () => await opening, signal);
 		signal?.throwIfAborted();
+		isOpen = true;
 		return file;
-	} catch (error) {
-		opening.then((file) => file.destroy?.()).catch(() => {});
-		throw error;
+	} finally {
+		if (!isOpen) opening.then((late) => late.destroy?.()).catch(() => {});
 	}
 }
 

@@ -56,6 +56,16 @@ export class Editor {
 		return await this.field(field).locator('input').first().inputValue();
 	}
 
+	/** Which fields the open node's form shows, each once, in their order. */
+	async fieldNames(): Promise<string[]> {
+		const prefix = 'parameter-input-';
+		const ids = await this.page
+			.getByTestId('node-parameters')
+			.locator(`[data-test-id^="${prefix}"]`)
+			.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-test-id') ?? ''));
+		return [...new Set(ids.map((id) => id.slice(prefix.length)))];
+	}
+
 	/** Chooses an entry of a dropdown. */
 	async choose(field: string, option: string): Promise<void> {
 		await this.field(field).click();

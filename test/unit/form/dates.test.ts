@@ -1,4 +1,5 @@
-import { moment, parseMoment, syncStart } from '../../../nodes/Pact/form/dates';
+import { parseMoment } from '../../../nodes/Pact/form/dates';
+import { moment, withinLastMonth } from '../../../nodes/Pact/form/kinds';
 
 const MOSCOW = 'Europe/Moscow';
 const SECONDS = Date.parse('2026-03-01T09:00:00Z') / 1000;
@@ -37,13 +38,13 @@ describe('A moment', () => {
 		[true, undefined],
 	])('out of %p is %p', (received, seconds) => {
 		expect(parseMoment(received, MOSCOW)).toBe(seconds);
-		expect(moment(MOSCOW).parse(received)).toBe(seconds);
+		expect(moment.parse(received, { timezone: MOSCOW })).toBe(seconds);
 	});
 });
 
 describe('The start of a synchronisation', () => {
 	const DAY = 86_400;
-	const kind = syncStart(MOSCOW, SECONDS);
+	const kind = withinLastMonth(() => SECONDS);
 
 	it.each([
 		[SECONDS, true],
@@ -52,6 +53,6 @@ describe('The start of a synchronisation', () => {
 		[SECONDS - 31 * DAY, true],
 		[SECONDS - 31 * DAY - 1, false],
 	])('at %i is within the last month: %p', (seconds, fits) => {
-		expect(kind.parse(seconds)).toBe(fits ? seconds : undefined);
+		expect(kind.parse(seconds, { timezone: MOSCOW })).toBe(fits ? seconds : undefined);
 	});
 });

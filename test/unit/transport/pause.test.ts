@@ -47,7 +47,8 @@ describe('A pause', () => {
 		const pausing = pause(1, signal);
 		wake();
 		await pausing;
-		const [event, listener] = added.mock.calls[0];
+		const [event, listener] = added.mock.calls[0] ?? [];
+		expect(event).toBe('abort');
 		expect(removed).toHaveBeenCalledWith(event, listener);
 	});
 });

@@ -1,4 +1,3 @@
-import type { PactCall } from '../../transport/request';
 import {
 	activateWebhookCall,
 	addWebhookCall,
@@ -9,6 +8,7 @@ import {
 	type Webhook,
 } from '../../api/v2/webhooks';
 import { isObject } from '../../transport/reply';
+import type { PactCall } from '../../transport/request';
 import { pingAdvice } from './ownAddress';
 import type { Registration, RegistrationStep } from './registration';
 

@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions, INode } from 'n8n-workflow';
 import { stringify } from 'qs';
 import { templatesOf } from '../../../../nodes/Pact/api/v2/templates';
-import { shortRun, type PactContext } from '../../../../nodes/Pact/transport/request';
+import { PactClient } from '../../../../nodes/Pact/transport/client';
+import { shortBudget, type PactContext } from '../../../../nodes/Pact/transport/context';
 import { startPact, type Pact } from '../../../simulator';
 
 let pact: Pact;
@@ -45,19 +46,19 @@ function execution(): PactContext {
 describe('The templates of a company in v2', () => {
 	it('are read to the end, without those of other companies', async () => {
 		const context = execution();
-		const templates = await templatesOf.call(context, shortRun(), 5);
+		const templates = await templatesOf(new PactClient(context, shortBudget()), 5);
 		expect(templates).toHaveLength(130);
-		expect(await templatesOf.call(context, shortRun(), 6)).toEqual([
+		expect(await templatesOf(new PactClient(context, shortBudget()), 6)).toEqual([
 			{ id: 'bye', name: 'Bye', text: 'Bye {{1}}, {{2}}', count: 2 },
 		]);
 	});
 
 	it('are read once for all items of an execution', async () => {
 		const context = execution();
-		const read = async () => await templatesOf.call(context, shortRun(), 6);
+		const read = async () => await templatesOf(new PactClient(context, shortBudget()), 6);
 		await Promise.all([read(), read(), read()]);
 		expect(pact.requests).toHaveLength(1);
-		await templatesOf.call(execution(), shortRun(), 6);
+		await templatesOf(new PactClient(execution(), shortBudget()), 6);
 		expect(pact.requests).toHaveLength(2);
 	});
 });
