@@ -93,7 +93,7 @@ describe('The list of companies', () => {
 		});
 	});
 
-	it('waits a few seconds at the most when Pact asks to slow down', async () => {
+	it('waits a few seconds at most when Pact asks to slow down', async () => {
 		await start();
 		const wait = (seconds: number) => ({
 			status: 429,

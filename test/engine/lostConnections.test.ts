@@ -146,9 +146,17 @@ describe('A Pact that cannot be reached', () => {
 	);
 
 	it.each([
-		['without https://', 'api.pact.im', 'the Base URL is no address'],
-		['empty', '', 'the Base URL is no address'],
-		['of another kind', 'ftp://api.pact.im', 'the Base URL is no address'],
+		[
+			'without https://',
+			'api.pact.im',
+			'the Base URL in the Pact credential has to begin with https:// or http://',
+		],
+		['empty', '', 'the Base URL in the Pact credential is empty'],
+		[
+			'of another kind',
+			'ftp://api.pact.im',
+			'the Base URL in the Pact credential has to begin with https:// or http://',
+		],
 	])('is not tried again when the Base URL is %s', async (_what, url, words) => {
 		const { error } = await runPact({ url, token: pact.token }, SENT_ONCE[0].form);
 		expect(error?.message).toBe(

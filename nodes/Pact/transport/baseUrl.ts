@@ -12,7 +12,7 @@ const FIELD = 'the Base URL in the Pact credential';
 export function parseBaseUrl(value: unknown): { baseUrl: string } | { failure: Failure } {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return refuse('is empty');
-	if (!/^https?:\/\//i.test(text)) return refuse('has to begin with https:// (or http://)');
+	if (!/^https?:\/\//i.test(text)) return refuse('has to begin with https:// or http://');
 	if (/[?#]/.test(text)) return refuse('must not have a ? or # in it');
 	if (!URL.canParse(text)) return refuse('is not a complete address');
 	const { origin, pathname, username, password } = new URL(text);

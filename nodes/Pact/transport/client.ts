@@ -29,7 +29,12 @@ export class PactClient {
 		throw this.failed(call, outcome.failure);
 	}
 
-	/** The same for callers that decide by themselves what a failure means. Never throws for what Pact answers. */
+	/**
+	 * The same for callers that decide by themselves what a failure means, by its `outcome` and `status`. Never throws for
+	 * what Pact answers, and neither for a Base URL or a connection that does not work.
+	 *
+	 * @throws the reason of the signal when the execution was stopped, and what opening the file to send threw
+	 */
 	async tryRequest(call: PactCall, withinSeconds = Infinity): Promise<Exchanged> {
 		return await exchange.call(this.context, this.budget, call, withinSeconds);
 	}

@@ -57,7 +57,7 @@ function isRefusal(body: IDataObject | undefined): boolean {
 	return isErrored || (Array.isArray(body?.errors) && wordsOf(body) !== '');
 }
 
-/** Who answers 408 gave up in the middle of the request; 425 is sent before anything is done. */
+/** 408 may come in the middle of a request, 425 comes before anything is done. */
 function outcomeOf(status: number): Failure['outcome'] {
 	return status >= 500 || status === 408 ? 'unknown' : 'refused';
 }

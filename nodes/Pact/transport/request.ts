@@ -40,7 +40,7 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 /** The slowest upload that is waited for: 32 kB per second, a weak mobile connection. */
 const SLOWEST_BYTES_PER_MS = 32;
 
-/** A slot that is so near is waited for in any case: Pact's limits per second mean nothing else. */
+/** A slot this near is always waited for: Pact's limits per second mean nothing else. */
 const NEAREST_SLOT_SECONDS = 1;
 
 /** Seconds of a clock that nobody sets. */
@@ -170,7 +170,7 @@ async function send(
 			this.helpers.httpRequestWithAuthentication.call(this, 'pactApi', options, {
 				credentialsDecrypted: account.credentials,
 			}),
-			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this too.
+			// In `execute` n8n puts its own signal in place of ours, so an answer that trickles in needs this as well.
 			giveUp.rejection,
 		]);
 		reply = readAnswer(toRawReply(response), call, account);
@@ -243,7 +243,7 @@ function readAnswer(raw: RawReply, call: PactCall, { apiToken }: Account): Reply
 function rejectionOf(timeout: AbortSignal, stop: AbortSignal | undefined) {
 	let reject = () => {};
 	const rejection = new Promise<never>((_, refuse) => {
-		reject = () => refuse(new Error('No answer is waited for any more'));
+		reject = () => refuse(new Error('Gave up waiting for the answer'));
 	});
 	const signals = [timeout, stop];
 	for (const signal of signals) signal?.addEventListener('abort', reject, { once: true });

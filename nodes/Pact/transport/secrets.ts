@@ -63,7 +63,7 @@ export function withoutSecretValues<Value>(value: Value, secrets: readonly strin
 export function mayContainSecret(json: string, secrets: readonly string[]): boolean {
 	const needles = needlesForAnswers(secrets);
 	if (needles.length === 0) return false;
-	// Escapes that nobody has to use, but that may stand for any part of a secret.
+	// Optional escapes, which may stand for any part of a secret.
 	if (/\\[u/]/.test(json)) return true;
 	const folded = foldCase(json);
 	return needles.some(({ text }) => folded.includes(foldCase(JSON.stringify(text).slice(1, -1))));

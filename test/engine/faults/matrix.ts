@@ -240,7 +240,7 @@ function claimOf(
 	// What happened, why, and what to do.
 	expect(text).toMatch(/^[^.]+(\([^]+\)|from its answer)\. [A-Z][^]+\.$/);
 	if (/^Pact accepted the message .*Do not send it again/s.test(text)) return 'done';
-	if (/^Pact answered that all is well, but /.test(text)) return 'done';
+	if (/^Pact reported success, but /.test(text)) return 'done';
 	if (/^Webhook \d+ exists, but is inactive: Pact did not /.test(text)) return 'half done';
 	if (/^Webhook \d+ exists, but may be inactive: /.test(text)) return 'half unknown';
 	if (/^It is unknown whether Pact was able to /.test(text)) return 'unknown';

@@ -32,7 +32,7 @@ export async function openForm(pact: PactAddress, form: Record<string, unknown>)
 	const node: INode = {
 		id: '1',
 		name: 'Pact',
-		type: 'n8n-nodes-pact.pact',
+		type: 'registration' in form ? 'n8n-nodes-pact.pactTrigger' : 'n8n-nodes-pact.pact',
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,

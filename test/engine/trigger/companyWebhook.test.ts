@@ -269,7 +269,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 			times: Infinity,
 		});
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringContaining('the list of webhooks is missing'),
+			message: expect.stringContaining('its answer has no list of webhooks'),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 	});

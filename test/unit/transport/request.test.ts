@@ -165,6 +165,27 @@ describe('An attempt that fails', () => {
 		expect(requests).toHaveLength(3);
 	});
 
+	it('keeps others from asking while Pact refuses, also when it is not repeated itself', async () => {
+		const apiToken = 'a token that two executions use';
+		const slowDown = { status: 429, body: { errors: [{ detail: 'Please wait for 42 seconds' }] } };
+		const first = fakePact(() => slowDown, { apiToken, budget: { maxWaitSeconds: 5 } });
+		expect(await first.client.tryRequest(list)).toMatchObject({ failure: { status: 429 } });
+		expect(pauses.seconds).toEqual([]);
+		const second = fakePact(() => ({ body: {} }), { apiToken });
+		await second.client.request(list);
+		expect(pauses.seconds[0]).toBeGreaterThan(40);
+		expect(second.client.budget).toMatchObject({ waitedSeconds: 0 });
+		expect(second.client.budget.pacedSeconds).toBeGreaterThan(40);
+	});
+
+	it('is repeated after pauses of random length', async () => {
+		const random = jest.spyOn(Math, 'random').mockReturnValue(0).mockReturnValueOnce(0.999);
+		const { client } = fakePact(() => ({ status: 503, body: '' }));
+		await client.tryRequest(list);
+		random.mockRestore();
+		expect(pauses.seconds).toEqual([expect.closeTo(1.2495), 1.5, 3]);
+	});
+
 	it('is over when there is no time left for another attempt', async () => {
 		const { client, requests } = fakePact(() => ({ status: 503, body: '' }));
 		const outcome = await failureOf(client.tryRequest(list, 2));

@@ -106,6 +106,7 @@ describe('Secrets in a text', () => {
 
 	it('are hidden whole where they overlap', () => {
 		expect(withoutSecrets('x abcdefgh y', ['abcdef', 'defgh'])).toBe('x ••• y');
+		expect(withoutSecrets('x abcdefgh y', ['abcdefgh', 'bcde', 'abcd'])).toBe('x ••• y');
 	});
 
 	it('do not tear holes into words when they are short or blank', () => {

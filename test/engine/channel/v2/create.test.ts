@@ -251,9 +251,7 @@ describe('An answer to Channel: Create that is documented nowhere', () => {
 		async (body) => {
 			answer(body);
 			const { error } = await runPact(pact, create);
-			expect(error?.message).toBe(
-				'Pact answered that all is well, but the channel is missing from its answer',
-			);
+			expect(error?.message).toBe('Pact reported success, but its answer has no channel');
 			expect(error?.description).toContain('Look in Pact for its result before running this again');
 		},
 	);

@@ -43,7 +43,7 @@ describe('Conversation: Get', () => {
 	it('does not take an answer without a conversation for one', async () => {
 		pact.fail({ body: { status: 'ok', data: {} } });
 		const { error } = await runPact(pact, form);
-		expect(error?.message).toContain('the conversation is missing from its answer');
+		expect(error?.message).toContain('its answer has no conversation');
 	});
 
 	it('stops with the words of Pact and the IDs', async () => {

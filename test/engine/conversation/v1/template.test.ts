@@ -174,7 +174,7 @@ describe('Conversation: Start, with a template', () => {
 		],
 		[
 			'no template',
-			{ ...withValues({}), templateId: { __rl: true, mode: 'id', value: '' } },
+			{ ...withValues({}), templateId: { __rl: true, mode: 'id', value: '={{ $json.missing }}' } },
 			'Template: nothing was given',
 		],
 		[

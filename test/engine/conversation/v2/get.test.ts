@@ -69,9 +69,7 @@ describe('Conversation: Get in v2', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(twelve.map((_, item) => ({ item })));
 		expect(pact.requests.map(({ status }) => status)).toEqual(twelve.map(() => 200));
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(
-				/^To keep within Pact's limits: 2 items waited \d+ seconds at the most\.$/,
-			),
+			expect.stringMatching(/^To keep within Pact's limits: 2 items waited \d+ seconds at most\.$/),
 		]);
 	});
 

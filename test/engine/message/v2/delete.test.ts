@@ -120,7 +120,7 @@ describe('Message: Delete', () => {
 		],
 		[
 			{ messageIds: many(101) },
-			'Message IDs: "101 IDs" was given, but 100 at the most is expected',
+			'Message IDs: "101 IDs" was given, but a list of at most 100 IDs is expected',
 		],
 		[
 			{ conversationId: 'x' },

@@ -142,7 +142,7 @@ describe('Message: Get Many in v2, refused', () => {
 		[{ options: { since: 'yesterday' } }, /^Since: "yesterday" was given, but a date, such as/],
 		[{ options: { since: '={{ $json.missing }}' } }, /^Since: nothing was given, but a date/],
 		[{ options: { sortDirection: '={{ "up" }}' } }, /^Sort Direction: "up" was given, but one of/],
-		[{ returnAll: false, limit: 0 }, /^Limit: 0 was given, but a whole number, 1 or more/],
+		[{ returnAll: false, limit: 0 }, /^Limit: 0 was given, but a whole number of 1 or more/],
 		[{ conversationId: 'x' }, /^Conversation: "x" was given, but a whole number above 0/],
 	])('before any request: %j', async (change, message) => {
 		await startWith(1);

@@ -213,7 +213,7 @@ describe('Message: Send in v2, refused', () => {
 		],
 		[
 			{ options: { waitForDelivery: true, deliveryTimeLimit: 0 } },
-			'Delivery Time Limit: 0 was given, but a whole number, from 1 to 3600 is expected',
+			'Delivery Time Limit: 0 was given, but a whole number from 1 to 3600 is expected',
 		],
 		[
 			{ conversationId: 'x' },
@@ -274,7 +274,7 @@ describe('Message: Send in v2, refused', () => {
 	it('does not take an answer without the message for a success', async () => {
 		pact.fail({ path: MESSAGES, body: {}, process: true });
 		const { error } = await runPact(pact, form);
-		expect(error?.message).toMatch(/^Pact answered that all is well, but the message is missing/);
+		expect(error?.message).toMatch(/^Pact reported success, but its answer has no message/);
 		expect(own()).toHaveLength(1);
 	});
 

@@ -154,8 +154,8 @@ describe('Webhook: Create', () => {
 
 	it.each([
 		[{ id: 9, url: 'http://x', active: false }, undefined],
-		[{ webhook: { url: 'http://x' } }, 'the ID of the webhook is missing'],
-		[{ status: 'ok' }, 'the webhook is missing'],
+		[{ webhook: { url: 'http://x' } }, 'its answer has no "id"'],
+		[{ status: 'ok' }, 'its answer has no webhook'],
 	])('reads the answer %j', async (body, words) => {
 		pact.fail(
 			{ method: 'POST', status: 201, body },

@@ -1,7 +1,7 @@
-import { startPact, type Pact } from '../../simulator';
-import { startPactWithConversations } from '../harness/fixtures';
-import { searchList, type Search } from '../harness/listSearch';
-import { recordPauses } from '../harness/sleep';
+import { startPact, type Pact } from '../simulator';
+import { startPactWithConversations } from './harness/fixtures';
+import { searchList, type Search } from './harness/listSearch';
+import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
 
