@@ -27,7 +27,7 @@ const withPact = async <Result>(
 	});
 
 const clients = (count: number, from = 79_250_000_000) =>
-	Array.from({ length: count }, (_, place) => String(from + place));
+	Array.from({ length: count }, (_, index) => String(from + index));
 
 describe('The virtual clock of the benchmarks', () => {
 	it('lets an hour pass without anybody waiting for it, and waiting side by side only once', async () => {

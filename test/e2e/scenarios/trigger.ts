@@ -89,7 +89,7 @@ export const trigger: Suite = {
 			name: 'A burst of repeated deliveries starts each message once',
 			async run(context) {
 				const workflow = await activated(context);
-				const events = Array.from({ length: 10 }, (_, place) => message(place));
+				const events = Array.from({ length: 10 }, (_, index) => message(index));
 				await context.pact.emit(events, { duplicates: 3, shuffle: 1, together: true });
 				await quiet(context, workflow, 10);
 				const statuses = new Set(context.pact.deliveries.map(({ status }) => status));
@@ -301,18 +301,18 @@ async function write({ pact }: TestContext, text: string): Promise<void> {
 }
 
 /** The same event each time it is asked for, as Pact's repeats are. */
-function message(place: number): Json {
+function message(index: number): Json {
 	return {
 		type: 'message',
 		event: 'create',
 		company_id: COMPANY,
 		object: {
-			id: 50_000 + place,
+			id: 50_000 + index,
 			company_id: COMPANY,
 			conversation_id: 8741,
 			provider: 'whatsapp',
 			income: true,
-			message: `Message ${place}`,
+			message: `Message ${index}`,
 			status: 'delivered',
 			created_at: '2026-01-01T10:00:00Z',
 			external_created_at: '2026-01-01T10:00:00Z',
