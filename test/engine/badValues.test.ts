@@ -15,22 +15,22 @@ afterEach(async () => {
 const [getAll, create, update, , start] = CORE_OPERATIONS;
 
 const BAD_IDS: Array<[string, unknown, string]> = [
-	['a path', '../7', '"../7" was given'],
-	['a query', '7?per=1', '"7?per=1" was given'],
-	['zero', '0', '"0" was given'],
-	['a number of zero', 0, '0 was given'],
-	['a fraction', '1.5', '"1.5" was given'],
-	['a fraction as a number', 1.5, '1.5 was given'],
-	['a negative number', -7, '-7 was given'],
-	['hexadecimal', '0x10', '"0x10" was given'],
-	['an exponent', '1e3', '"1e3" was given'],
-	['more than a number can hold', '99999999999999999999', '"99999999999999999999" was given'],
-	['nothing', '', 'nothing was given'],
-	['blanks', '  ', '"  " was given'],
-	['an object', { id: 7 }, '{"id":7} was given'],
-	['a list', [7], '[7] was given'],
-	['a truth value', true, 'true was given'],
-	['null', null, 'nothing was given'],
+	['a path', '../7', 'cannot be "../7"'],
+	['a query', '7?per=1', 'cannot be "7?per=1"'],
+	['zero', '0', 'cannot be "0"'],
+	['a number of zero', 0, 'cannot be 0'],
+	['a fraction', '1.5', 'cannot be "1.5"'],
+	['a fraction as a number', 1.5, 'cannot be 1.5'],
+	['a negative number', -7, 'cannot be -7'],
+	['hexadecimal', '0x10', 'cannot be "0x10"'],
+	['an exponent', '1e3', 'cannot be "1e3"'],
+	['more than a number can hold', '99999999999999999999', 'cannot be "99999999999999999999"'],
+	['nothing', '', 'is empty'],
+	['blanks', '  ', 'cannot be "  "'],
+	['an object', { id: 7 }, 'cannot be {"id":7}'],
+	['a list', [7], 'cannot be [7]'],
+	['a truth value', true, 'cannot be true'],
+	['null', null, 'has no value'],
 ];
 
 describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
@@ -45,9 +45,7 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 				{ ...form, [name]: '={{ $json.id }}' },
 				{ items: itemsOf({ id: value as IDataObject }) },
 			);
-			expect(outcome.error?.message).toBe(
-				`${label}: ${words}, but a whole number above 0 is expected`,
-			);
+			expect(outcome.error?.message).toBe(`${label} ${words}: enter a whole number above 0`);
 			expect(outcome.error?.description).toContain(`Change "${label}"`);
 			expect(outcome.error).toMatchObject({
 				name: 'NodeOperationError',
@@ -57,7 +55,7 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 
 		it('refuses an expression that yields nothing', async () => {
 			const { error } = await runPact(pact, { ...form, [name]: '={{ $json.missing }}' });
-			expect(error?.message).toContain(`${label}: nothing was given`);
+			expect(error?.message).toContain(`${label} has no value`);
 		});
 
 		it('is not even started by n8n when nobody chose from the list', async () => {
@@ -68,7 +66,7 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 		it('refuses an expression in place of the whole field that yields nothing', async () => {
 			const whole = { ...form, [name]: { __rl: true, mode: 'id', value: '={{ undefined }}' } };
 			const { error } = await runPact(pact, whole);
-			expect(error?.message).toContain(`${label}: nothing was given`);
+			expect(error?.message).toContain(`${label} has no value`);
 		});
 	});
 
@@ -82,7 +80,7 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 		expect(out).toEqual([
 			{
 				json: {
-					error: expect.stringMatching(/^Company: "x" was given.*Change "Company"/) as string,
+					error: expect.stringMatching(/^Company cannot be "x".*Change "Company"/) as string,
 				},
 				pairedItem: { item: 0 },
 			},
@@ -93,9 +91,7 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 		'refuses to wait %p seconds for rate limits',
 		async (wait) => {
 			const { error } = await runPact(pact, { ...form, options: { maxRateLimitWait: wait } });
-			expect(error?.message).toMatch(
-				/^Max Rate Limit Wait: .*a whole number of 0 or more is expected$/,
-			);
+			expect(error?.message).toMatch(/^Max Rate Limit Wait .*: enter a whole number of 0 or more$/);
 		},
 	);
 });
@@ -119,9 +115,7 @@ describe('Conversation: Start', () => {
 			{ ...start.form, phone: '={{ $json.phone }}' },
 			{ items: itemsOf({ phone }) },
 		);
-		expect(error?.message).toMatch(
-			/^Phone: .* was given, but 10 to 15 digits with the country code/,
-		);
+		expect(error?.message).toMatch(/^Phone .*: enter 10 to 15 digits with the country code/);
 	});
 
 	it.each([
@@ -136,26 +130,24 @@ describe('Conversation: Start', () => {
 			{ ...start.form, message: '={{ $json.message }}' },
 			{ items: itemsOf({ message }) },
 		);
-		expect(error?.message).toMatch(/^Message: [^]* given, but text that is not empty is expected$/);
+		expect(error?.message).toMatch(/^Message [^]*: enter some text$/);
 	});
 
 	it.each(['phone', 'message'])('refuses a %s whose expression yields nothing', async (name) => {
 		const { error } = await runPact(pact, { ...start.form, [name]: '={{ $json.missing.deep }}' });
-		expect(error?.message).toMatch(/: nothing was given/);
+		expect(error?.message).toMatch(/ (is empty|has no value)/);
 	});
 
 	it.each([0, 3601, 1.5, 'long', -5])('refuses a Delivery Time Limit of %p', async (limit) => {
 		const options = { waitForDelivery: true, deliveryTimeLimit: limit };
 		const { error } = await runPact(pact, { ...start.form, options });
-		expect(error?.message).toMatch(/^Delivery Time Limit: .*a whole number from 1 to 3600/);
+		expect(error?.message).toMatch(/^Delivery Time Limit .*: enter a whole number from 1 to 3600$/);
 	});
 
 	it('refuses an unknown reaction to a message that is not delivered', async () => {
 		const options = { waitForDelivery: true, ifNotDelivered: 'ignore' };
 		const { error } = await runPact(pact, { ...start.form, options });
-		expect(error?.message).toBe(
-			'If Not Delivered: "ignore" was given, but one of error, output is expected',
-		);
+		expect(error?.message).toBe('If Not Delivered cannot be "ignore": choose one of error, output');
 	});
 });
 
@@ -163,14 +155,12 @@ describe('Channel: Get Many', () => {
 	it.each([0, -1, 2.5, 'many', ''])('refuses a Limit of %p', async (limit) => {
 		const form = { ...getAll.form, returnAll: false, limit };
 		const { error } = await runPact(pact, form);
-		expect(error?.message).toMatch(
-			/^Limit: .* was given, but a whole number of 1 or more is expected$/,
-		);
+		expect(error?.message).toMatch(/^Limit .*: enter a whole number of 1 or more$/);
 	});
 
 	it('refuses an unknown Sort Direction', async () => {
 		const { error } = await runPact(pact, { ...getAll.form, options: { sortDirection: 'up' } });
-		expect(error?.message).toBe('Sort Direction: "up" was given, but one of desc, asc is expected');
+		expect(error?.message).toBe('Sort Direction cannot be "up": choose one of desc, asc');
 	});
 });
 
@@ -181,24 +171,20 @@ describe('Channel: Create and Update', () => {
 			{ ...create.form, provider: '={{ $json.provider }}' },
 			{ items: itemsOf({ provider }) },
 		);
-		expect(error?.message).toMatch(
-			/^Provider: .* but one of .*facebook, .*whatsapp.* is expected$/,
-		);
+		expect(error?.message).toMatch(/^Provider .*: choose one of .*facebook, .*whatsapp/);
 	});
 
 	it.each(['telegram', 'viber', 'vkontakte', 'facebook'])(
 		'needs a token for %s',
 		async (provider) => {
 			const { error } = await runPact(pact, { ...create.form, provider, token: '  ' });
-			expect(error?.message).toBe(
-				'Token: the value cannot be used, but text that is not empty is expected',
-			);
+			expect(error?.message).toBe('Token cannot be used as it is: enter some text');
 		},
 	);
 
 	it.each([
-		['login', 'Login: nothing was given, but text that is not empty is expected'],
-		['password', 'Password: nothing was given, but text that is not empty is expected'],
+		['login', 'Login is empty: enter some text'],
+		['password', 'Password is empty: enter some text'],
 	])('needs a %s for Instagram', async (missing, words) => {
 		const access = { login: 'my_shop', password: 'a-long-password', [missing]: '={{ "" }}' };
 		const made = await runPact(pact, { ...create.form, provider: 'instagram', ...access });
@@ -213,7 +199,7 @@ describe('Channel: Create and Update', () => {
 			{ ...update.form, token: '={{ $json.token }}' },
 			{ items: itemsOf({ token: { deep: 'a-secret-in-an-object' } }) },
 		);
-		expect(error?.message).toContain('Token: the value cannot be used');
+		expect(error?.message).toContain('Token cannot be used as it is');
 		expect(stored).not.toContain('a-secret-in-an-object');
 	});
 
@@ -221,7 +207,7 @@ describe('Channel: Create and Update', () => {
 		const form = { ...update.form, authentication: 'oauth' };
 		const { error } = await runPact(pact, form);
 		expect(error?.message).toBe(
-			'Sign In With: "oauth" was given, but one of token, loginPassword is expected',
+			'Sign In With cannot be "oauth": choose one of token, loginPassword',
 		);
 	});
 });

@@ -86,7 +86,7 @@ describe('example workflow', () => {
 		const outcome = await run('several-clients');
 		expect(outcome.node('Sent').items).toHaveLength(2);
 		expect(outcome.node('Not Sent').items).toMatchObject([
-			{ json: { name: 'Boris', error: expect.stringMatching(/^Phone: "12-34" was given/) } },
+			{ json: { name: 'Boris', error: expect.stringMatching(/^Phone cannot be "12-34"/) } },
 		]);
 	});
 

@@ -4,31 +4,31 @@ import type { Upload } from '../transport/upload';
 /**
  * The file in a binary field of an item, ready to be streamed.
  *
- * @returns what would have been needed instead, when there is no such file
+ * @returns what to do instead, when there is no such file
  */
 export async function readUpload(
 	this: IExecuteFunctions,
-	itemIndex: number,
+	index: number,
 	name: string,
 ): Promise<Upload | string> {
-	const { binary, json } = this.getInputData()[itemIndex] ?? { json: {} };
+	const { binary, json } = this.getInputData()[index] ?? { json: {} };
 	// Workflows of newer versions keep files among the other fields.
 	const names = Object.keys(binary ?? json).join(', ') || 'it has none';
 	let found: IBinaryData | undefined;
 	try {
-		found = this.helpers.assertBinaryData(itemIndex, name);
+		found = this.helpers.assertBinaryData(index, name);
 	} catch {
 		// n8n's own error does not say which fields there are.
 	}
 	// A name such as "constructor" finds something else than a file.
 	if (typeof found?.mimeType !== 'string') {
-		return `the name of a field of this item that holds a file (${names})`;
+		return `enter the name of a field of this item that holds a file (${names})`;
 	}
 	const { id, fileName, fileExtension, mimeType } = found;
 	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
 
 	if (id === undefined) {
-		const buffer = await this.helpers.getBinaryDataBuffer(itemIndex, name);
+		const buffer = await this.helpers.getBinaryDataBuffer(index, name);
 		return { ...file, size: buffer.length, open: async () => piecesOf(buffer) };
 	}
 	try {
@@ -36,7 +36,7 @@ export async function readUpload(
 		return { ...file, size: fileSize, open: async () => await this.helpers.getBinaryStream(id) };
 	} catch {
 		// n8n's own error has no text.
-		return 'a file that n8n still has';
+		return 'choose a file that n8n still has';
 	}
 }
 

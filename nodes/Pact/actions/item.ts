@@ -72,20 +72,20 @@ export class Item extends PactClient {
 	/** The usable value of a field out of what was received. @throws NodeOperationError that names the field */
 	check<Value>(field: Field<Value>, received: unknown): Value {
 		const timezone = this.execution.getTimezone();
-		const { parse, expected } = field;
+		const { parse, remedy } = field;
 		const value = parse(received, { timezone });
 		if (value !== undefined) return value;
-		return this.refuse(field, received, expected);
+		return this.refuse(field, received, remedy);
 	}
 
 	/**
 	 * Refuses a value in the words of the form.
 	 *
-	 * @param expected completes the sentence "… is expected"
+	 * @param remedy what to do, such as "enter a whole number above 0"
 	 */
-	refuse({ property }: FormElement, received: unknown, expected: Kind<unknown>['expected']): never {
-		const inWords = typeof expected === 'string' ? expected : expected(received);
-		throw refusal(this.node, property, { received, expected: inWords, itemIndex: this.index });
+	refuse({ property }: FormElement, received: unknown, remedy: Kind<unknown>['remedy']): never {
+		const inWords = typeof remedy === 'string' ? remedy : remedy(received);
+		throw refusal(this.node, property, { received, remedy: inWords, itemIndex: this.index });
 	}
 
 	/** The file in a binary field of this item, ready to be streamed. @throws NodeOperationError naming the fields there are */

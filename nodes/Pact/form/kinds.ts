@@ -1,7 +1,7 @@
 import { MASK } from '../transport/secrets';
 import { parseMoment } from './dates';
 import {
-	ID_EXPECTED,
+	ID_REMEDY,
 	parseChoice,
 	parseId,
 	parsePhone,
@@ -9,10 +9,10 @@ import {
 	parseText,
 	parseWebAddress,
 	parseWholeNumber,
-	PHONE_EXPECTED,
-	SWITCH_EXPECTED,
-	TEXT_EXPECTED,
-	WEB_ADDRESS_EXPECTED,
+	PHONE_REMEDY,
+	SWITCH_REMEDY,
+	TEXT_REMEDY,
+	WEB_ADDRESS_REMEDY,
 } from './values';
 
 /** What a check may have to know besides the value. */
@@ -21,31 +21,31 @@ export interface FormFacts {
 	timezone: string;
 }
 
-/** What a value has to be, and how an error says so. */
+/** What a value has to be, and what an error tells people to do. */
 export interface Kind<Value> {
 	/** The usable value, `undefined` when there is none */
 	parse(received: unknown, facts: FormFacts): Value | undefined;
-	/** Completes the sentence "… is expected"; a function where that depends on what was received */
-	expected: string | ((received: unknown) => string);
+	/** What to do, such as "enter a whole number above 0"; a function where that depends on what was received */
+	remedy: string | ((received: unknown) => string);
 }
 
 /** One of Pact's IDs, as a number. */
-export const id: Kind<number> = { parse: parseId, expected: ID_EXPECTED };
+export const id: Kind<number> = { parse: parseId, remedy: ID_REMEDY };
 
 /** A phone number in the form that Pact takes. */
-export const phoneNumber: Kind<string> = { parse: parsePhone, expected: PHONE_EXPECTED };
+export const phoneNumber: Kind<string> = { parse: parsePhone, remedy: PHONE_REMEDY };
 
 /** Text that is not blank, unchanged. */
-export const text: Kind<string> = { parse: parseText, expected: TEXT_EXPECTED };
+export const text: Kind<string> = { parse: parseText, remedy: TEXT_REMEDY };
 
 /** Text without the spaces around it: a token or a login with one was pasted with it. */
 export const trimmedText: Kind<string> = {
 	parse: (received) => parseText(received)?.trim(),
-	expected: TEXT_EXPECTED,
+	remedy: TEXT_REMEDY,
 };
 
 /** A switch, whose value may come from an expression. */
-export const onOff: Kind<boolean> = { parse: parseSwitch, expected: SWITCH_EXPECTED };
+export const onOff: Kind<boolean> = { parse: parseSwitch, remedy: SWITCH_REMEDY };
 
 /** The address of a file or of a receiver of events. This node's outputs show some without their secret. */
 export const webAddress: Kind<string> = {
@@ -53,10 +53,10 @@ export const webAddress: Kind<string> = {
 		const address = parseWebAddress(received);
 		return address?.includes(MASK) ? undefined : address;
 	},
-	expected: (received) =>
+	remedy: (received) =>
 		String(received).includes(MASK)
-			? `the whole address, with its secret for ${MASK},`
-			: WEB_ADDRESS_EXPECTED,
+			? `enter the whole address, with its secret in place of ${MASK}`
+			: WEB_ADDRESS_REMEDY,
 };
 
 /** A code that people received. They type it as it is shown: in groups. */
@@ -65,13 +65,13 @@ export const code: Kind<string> = {
 		const digits = String(received ?? '').replace(/[\s-]/g, '');
 		return /^[0-9a-z]+$/i.test(digits) ? digits : undefined;
 	},
-	expected: 'the code as it was received',
+	remedy: 'enter the code as it was received',
 };
 
 /** A moment in Unix seconds, for filters. */
 export const moment: Kind<number> = {
 	parse: (received, { timezone }) => parseMoment(received, timezone),
-	expected: 'a date, such as 2026-03-01 or 2026-03-01T09:00:00Z',
+	remedy: 'enter a date, such as 2026-03-01 or 2026-03-01T09:00:00Z',
 };
 
 const MONTH_SECONDS = 31 * 24 * 60 * 60;
@@ -83,17 +83,17 @@ export const withinLastMonth = (nowSeconds = () => Date.now() / 1000): Kind<numb
 		const seconds = parseMoment(received, timezone) ?? Infinity;
 		return seconds <= now && seconds >= now - MONTH_SECONDS ? seconds : undefined;
 	},
-	expected: 'a date within the last month',
+	remedy: 'enter a date within the last month',
 });
 
 /** A whole number within bounds, both included. */
 export function wholeNumber({ min, max }: { min: number; max?: number }): Kind<number> {
 	return {
 		parse: (received) => parseWholeNumber(received, { min, max }),
-		expected:
+		remedy:
 			max === undefined
-				? `a whole number of ${min} or more`
-				: `a whole number from ${min} to ${max}`,
+				? `enter a whole number of ${min} or more`
+				: `enter a whole number from ${min} to ${max}`,
 	};
 }
 
@@ -101,6 +101,6 @@ export function wholeNumber({ min, max }: { min: number; max?: number }): Kind<n
 export function oneOf<Value extends string>(values: readonly Value[]): Kind<Value> {
 	return {
 		parse: (received) => parseChoice(received, values),
-		expected: `one of ${values.join(', ')}`,
+		remedy: `choose one of ${values.join(', ')}`,
 	};
 }

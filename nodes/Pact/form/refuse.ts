@@ -5,19 +5,19 @@ import { withoutParameters } from '../transport/secrets';
 const SHOWN_LENGTH = 60;
 
 /**
- * The error for a value that cannot be used, in the words of the form: which field, what it got, what it takes.
+ * The error for a value that cannot be used: which field, as the form calls it, what it got, and what to do.
  *
- * @param expected completes the sentence "… is expected"
+ * @param remedy what to do, such as "enter a whole number above 0"
  */
 export function refusal(
 	node: INode,
 	{ displayName, typeOptions }: INodeProperties,
-	{ received, expected, itemIndex }: { received: unknown; expected: string; itemIndex?: number },
+	{ received, remedy, itemIndex }: { received: unknown; remedy: string; itemIndex?: number },
 ): NodeOperationError {
 	const isSecret = typeOptions?.password === true;
 	return new NodeOperationError(
 		withoutParameters(node),
-		`${displayName}: ${describe(received, isSecret)}, but ${expected} is expected`,
+		`${displayName} ${describe(received, isSecret)}: ${remedy}`,
 		{
 			itemIndex,
 			description: `Change "${displayName}" in this node, or the expression that fills it.`,
@@ -26,8 +26,9 @@ export function refusal(
 }
 
 function describe(received: unknown, isSecret: boolean): string {
-	if (received === undefined || received === null || received === '') return 'nothing was given';
-	if (isSecret) return 'the value cannot be used';
+	if (received === '') return 'is empty';
+	if (received === undefined || received === null) return 'has no value';
+	if (isSecret) return 'cannot be used as it is';
 	const shown = typeof received === 'string' ? `"${received}"` : JSON.stringify(received);
-	return `${shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown} was given`;
+	return `cannot be ${shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Checks on single values, free of n8n: what a parameter gave goes in, the usable value comes out, and `undefined`
- * when there is none. The texts beside them complete the sentence "… is expected".
+ * when there is none. The texts beside them say what to do, as an error does: "Job ID cannot be "x": enter …".
  */
 
 /** Pact's IDs are positive integers, with more than 31 bits for messages (`pact-api` §1). */
@@ -9,7 +9,7 @@ export function parseId(received: unknown): number | undefined {
 	const id = typeof received === 'number' || isDigits ? Number(received) : 0;
 	return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
-export const ID_EXPECTED = 'a whole number above 0';
+export const ID_REMEDY = 'enter a whole number above 0';
 
 /**
  * A phone number as Pact wants it: 10 to 15 digits with the country code and nothing else (`79250000001`).
@@ -24,28 +24,28 @@ export function parsePhone(received: unknown): string | undefined {
 		.replace(/^89(?=\d{9}$)/, '79');
 	return /^\d{10,15}$/.test(digits) ? digits : undefined;
 }
-export const PHONE_EXPECTED = '10 to 15 digits with the country code, such as 79250000001';
+export const PHONE_REMEDY = 'enter 10 to 15 digits with the country code, such as 79250000001';
 
 /** Text with something in it, unchanged. Numbers count as text, because expressions often yield them. */
 export function parseText(received: unknown): string | undefined {
 	if (typeof received === 'number' && Number.isFinite(received)) return String(received);
 	return typeof received === 'string' && received.trim() !== '' ? received : undefined;
 }
-export const TEXT_EXPECTED = 'text that is not empty';
+export const TEXT_REMEDY = 'enter some text';
 
 /** The address of a file or of a receiver of events: `http` or `https`, as Pact takes it. */
 export function parseWebAddress(received: unknown): string | undefined {
 	const text = parseText(received)?.trim();
 	return text !== undefined && /^https?:\/\/[^\s/]\S*$/i.test(text) ? text : undefined;
 }
-export const WEB_ADDRESS_EXPECTED = 'an address that begins with http:// or https://';
+export const WEB_ADDRESS_REMEDY = 'enter an address that begins with http:// or https://';
 
 /** An expression may yield the word for on or off; nothing else counts as either. */
 export function parseSwitch(received: unknown): boolean | undefined {
 	if (received === true || received === 'true') return true;
 	return received === false || received === 'false' ? false : undefined;
 }
-export const SWITCH_EXPECTED = 'true or false';
+export const SWITCH_REMEDY = 'enter true or false';
 
 /** One of the given values. */
 export function parseChoice<Value extends string>(

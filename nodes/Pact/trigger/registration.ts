@@ -6,7 +6,7 @@ import {
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { locatorValue } from '../form/locator';
-import { ID_EXPECTED, parseId } from '../form/values';
+import { ID_REMEDY, parseId } from '../form/values';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
@@ -103,7 +103,7 @@ function readCompany(hooks: IHookFunctions): number {
 	if (companyId !== undefined) return companyId;
 	throw new NodeOperationError(
 		withoutParameters(hooks.getNode()),
-		`Company: ${ID_EXPECTED} is expected`,
+		`Company cannot be used as it is: ${ID_REMEDY}`,
 		{ description: 'Choose the company whose events should start this workflow.' },
 	);
 }

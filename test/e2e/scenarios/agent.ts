@@ -58,7 +58,7 @@ export const agent: Suite = {
 				await ask(context, model, more).finally(async () => await model.close());
 				assert.equal(context.pact.world.jobs.length, 0);
 				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
-				assert.match(String(answer?.content), /Phone: .*unknown.* was given, but 10 to 15 digits/);
+				assert.match(String(answer?.content), /Phone .*unknown.*: enter 10 to 15 digits/);
 			},
 		},
 	],

@@ -293,7 +293,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		async (companyId) => {
 			const { pact, n8n } = await startTriggerFixture({ companyId });
 			await expect(n8n.activate()).rejects.toMatchObject({
-				message: expect.stringMatching(/^Company: /),
+				message: expect.stringMatching(/^Company cannot be used/),
 			});
 			expect(pact.requests).toEqual([]);
 		},

@@ -12,7 +12,7 @@ const idList: Kind<number[]> = {
 		const ids = parts.flatMap((part) => parseId(part) ?? []);
 		return ids.length === parts.length ? ids : undefined;
 	},
-	expected: 'a list of whole numbers above 0, separated by commas,',
+	remedy: 'enter whole numbers above 0, separated by commas',
 };
 
 /** For lists that take several companies at once. */

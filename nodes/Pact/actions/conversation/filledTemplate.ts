@@ -32,8 +32,8 @@ export async function readFilledTemplate(
 	const template = templates.find(({ id }) => id === wanted);
 	if (!template) {
 		const known = templates.slice(0, 10).map(({ id }) => id);
-		const expected = `the ID of a template of this company (${known.join(', ') || 'it has none'})`;
-		return item.refuse(templateId, wanted, expected);
+		const remedy = `choose a template of this company (${known.join(', ') || 'it has none'})`;
+		return item.refuse(templateId, wanted, remedy);
 	}
 	const values = checkValues(item, template, isList ? valueList : valueFields, given);
 	return { id: template.id, values, text: fillTemplate(template, values) };
@@ -76,8 +76,8 @@ function checkValues(
 	const filled = Array.from(given, (value) => !isNothing(value)).lastIndexOf(true) + 1;
 	if (filled > count) {
 		const inWords = (number: number) => `${number} ${number === 1 ? 'value' : 'values'}`;
-		const expected = `${inWords(count)} for the template "${name}"`;
-		return item.refuse({ property }, inWords(filled), expected);
+		const remedy = `enter ${inWords(count)} for the template "${name}"`;
+		return item.refuse({ property }, inWords(filled), remedy);
 	}
 	return Array.from({ length: count }, (_, index) => {
 		const displayName = `${property.displayName} {{${index + 1}}}`;

@@ -15,6 +15,6 @@ export function readEach<Value>(
 	split: (received: unknown) => unknown[] = parseList,
 ): Value[] {
 	const received = given.received(field);
-	if (received === null) return item.refuse(field, received, field.expected);
+	if (received === null) return item.refuse(field, received, field.remedy);
 	return split(received).map((one) => item.check(field, one ?? null));
 }

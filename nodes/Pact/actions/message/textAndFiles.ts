@@ -37,7 +37,7 @@ export async function readTextAndFiles(item: Item): Promise<TextAndFiles> {
 	const text = item.readOptional(message);
 	const files = await readAttachments(item);
 	if (text === undefined && files.length === 0) {
-		return item.refuse(message, undefined, 'text or at least one file');
+		return item.refuse(message, '', 'enter some text, or add a file');
 	}
 	return { text, files };
 }

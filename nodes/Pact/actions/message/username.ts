@@ -1,11 +1,11 @@
 import { textField } from '../../form/field';
 import type { Kind } from '../../form/kinds';
-import { parseText, TEXT_EXPECTED } from '../../form/values';
+import { parseText, TEXT_REMEDY } from '../../form/values';
 
 /** The name of a client in a messenger, as Pact takes it. People also write it with @. */
 export const nickname: Kind<string> = {
 	parse: (received) => parseText(received)?.trim().replace(/^@/, '') || undefined,
-	expected: TEXT_EXPECTED,
+	remedy: TEXT_REMEDY,
 };
 
 /** Whom to write to in Telegram. */

@@ -170,21 +170,18 @@ describe('Attachment: Upload, refused', () => {
 	it.each([
 		[
 			{},
-			'Input Data Field Name: "data" was given, but the name of a field of this item that holds a file (photo) is expected',
+			'Input Data Field Name cannot be "data": enter the name of a field of this item that holds a file (photo)',
 		],
 		[
 			{ binaryPropertyName: 'constructor' },
-			'Input Data Field Name: "constructor" was given, but the name of a field of this item that holds a file (photo) is expected',
+			'Input Data Field Name cannot be "constructor": enter the name of a field of this item that holds a file (photo)',
 		],
-		[
-			{ binaryPropertyName: ' ' },
-			'Input Data Field Name: " " was given, but text that is not empty is expected',
-		],
+		[{ binaryPropertyName: ' ' }, 'Input Data Field Name cannot be " ": enter some text'],
 		[
 			{ source: 'url', fileUrl: 'example.com/a.pdf' },
-			'File URL: "example.com/a.pdf" was given, but an address that begins with http:// or https:// is expected',
+			'File URL cannot be "example.com/a.pdf": enter an address that begins with http:// or https://',
 		],
-		[{ source: 'mail' }, 'File Source: "mail" was given, but one of binary, url is expected'],
+		[{ source: 'mail' }, 'File Source cannot be "mail": choose one of binary, url'],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change }, { items: [file] });
 		expect(error?.message).toBe(message);
@@ -270,7 +267,7 @@ describe('Attachment: Upload, refused', () => {
 		const lost = { ...stored, id: `${stored.id}-lost` };
 		const { error } = await runPact(pact, form, { items: [itemWith(lost)] });
 		expect(error?.message).toBe(
-			'Input Data Field Name: "data" was given, but a file that n8n still has is expected',
+			'Input Data Field Name cannot be "data": choose a file that n8n still has',
 		);
 		expect(pact.requests).toEqual([]);
 	});

@@ -139,33 +139,33 @@ describe('Attachment: Upload in v2, refused', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ source: 'binary' },
-			'Input Data Field Name: "data" was given, but the name of a field of this item that holds a file (it has none) is expected',
+			'Input Data Field Name cannot be "data": enter the name of a field of this item that holds a file (it has none)',
 		],
 		[
 			{ fileUrl: 'example.com/a.pdf' },
-			'File URL: "example.com/a.pdf" was given, but an address that begins with http:// or https:// is expected',
+			'File URL cannot be "example.com/a.pdf": enter an address that begins with http:// or https://',
 		],
 		[
 			{ options: { pictureWidth: 100 } },
-			'Picture Height: nothing was given, but the height beside the width is expected',
+			'Picture Height has no value: enter the height as well as the width',
 		],
 		[
 			{ options: { pictureHeight: 100 } },
-			'Picture Width: nothing was given, but the width beside the height is expected',
+			'Picture Width has no value: enter the width as well as the height',
 		],
 		[
 			{ options: { pictureWidth: 0, pictureHeight: 100 } },
-			'Picture Width: 0 was given, but a whole number of 1 or more is expected',
+			'Picture Width cannot be 0: enter a whole number of 1 or more',
 		],
 		[
 			{ options: { pictureWidth: 100, pictureHeight: '={{ $json.missing }}' } },
-			'Picture Height: nothing was given, but a whole number of 1 or more is expected',
+			'Picture Height has no value: enter a whole number of 1 or more',
 		],
 		[
 			{ options: { voiceMessage: '={{ "yes" }}' } },
-			'Send as Voice Message: "yes" was given, but true or false is expected',
+			'Send as Voice Message cannot be "yes": enter true or false',
 		],
-		[{ companyId: '0' }, 'Company: "0" was given, but a whole number above 0 is expected'],
+		[{ companyId: '0' }, 'Company cannot be "0": enter a whole number above 0'],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...byUrl, ...change });
 		expect(error?.message).toBe(message);

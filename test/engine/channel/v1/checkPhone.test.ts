@@ -41,7 +41,7 @@ describe('Channel: Check Phone', () => {
 
 	it('refuses what is no phone number before any request', async () => {
 		const { error } = await runPact(pact, check, { items: itemsOf({ phone: '12' }) });
-		expect(error?.message).toContain('Phone: "12" was given');
+		expect(error?.message).toContain('Phone cannot be "12"');
 		expect(pact.requests).toEqual([]);
 	});
 

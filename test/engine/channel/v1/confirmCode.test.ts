@@ -154,12 +154,9 @@ describe('Channel: Confirm Code', () => {
 	});
 
 	it.each<[IDataObject, string]>([
-		[{ code: '' }, 'Code: nothing was given'],
-		[
-			{ code: 'what?' },
-			'Code: the value cannot be used, but the code as it was received is expected',
-		],
-		[{ confirmBy: 'password' }, 'Cloud Password: nothing was given'],
+		[{ code: '' }, 'Code is empty'],
+		[{ code: 'what?' }, 'Code cannot be used as it is: enter the code as it was received'],
+		[{ confirmBy: 'password' }, 'Cloud Password is empty'],
 	])('refuses before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...telegram, ...change });
 		expect(error?.message).toContain(message);

@@ -282,39 +282,33 @@ describe('Channel: Create, every provider', () => {
 	it.each<[IDataObject, string]>([
 		[
 			{ provider: 'max', options: { syncMessagesFrom: '={{ $now.plus({ hours: 1 }) }}' } },
-			'Sync Messages From: ',
+			'Sync Messages From cannot be "',
 		],
 		[
 			{ provider: 'max', options: { syncMessagesFrom: '={{ $now.minus({ days: 32 }) }}' } },
-			'but a date within the last month is expected',
+			': enter a date within the last month',
 		],
-		[{ provider: 'max', options: { syncMessagesFrom: 'soon' } }, '"soon" was given'],
-		[
-			{ provider: 'max', options: { syncMessagesFrom: '' } },
-			'Sync Messages From: nothing was given',
-		],
-		[{ provider: 'whatsapp', connectBy: 'phone' }, 'Phone: nothing was given'],
+		[{ provider: 'max', options: { syncMessagesFrom: 'soon' } }, 'cannot be "soon"'],
+		[{ provider: 'max', options: { syncMessagesFrom: '' } }, 'Sync Messages From is empty'],
+		[{ provider: 'whatsapp', connectBy: 'phone' }, 'Phone is empty'],
 		[
 			{ provider: 'whatsapp', connectBy: '={{ "mail" }}' },
-			'Connect With: "mail" was given, but one of qrCode, phone is expected',
+			'Connect With cannot be "mail": choose one of qrCode, phone',
 		],
-		[{ provider: 'whatsapp_business' }, 'Token: nothing was given'],
+		[{ provider: 'whatsapp_business' }, 'Token is empty'],
 		[
 			{ provider: 'whatsapp_business', token: 'a-long-token', hostingType: '={{ "moon" }}' },
-			'Hosting Type: "moon" was given, but one of cloud, onpremise is expected',
+			'Hosting Type cannot be "moon": choose one of cloud, onpremise',
 		],
-		[
-			{ provider: 'whatsapp_business', accessBy: 'channelId' },
-			'360dialog Channel ID: nothing was given',
-		],
-		[{ provider: 'avito', login: 'x' }, 'Password: nothing was given'],
+		[{ provider: 'whatsapp_business', accessBy: 'channelId' }, '360dialog Channel ID is empty'],
+		[{ provider: 'avito', login: 'x' }, 'Password is empty'],
 		[
 			{ provider: 'instagram_business', token: 'a-long-token', profile: '{}' },
-			'Facebook Profile: "{}" was given, but a JSON object with the profile is expected',
+			'Facebook Profile cannot be "{}": enter a JSON object with the profile',
 		],
 		[
 			{ provider: 'instagram_business', token: 'a-long-token', profile: '{' },
-			'Facebook Profile: "{" was given',
+			'Facebook Profile cannot be "{"',
 		],
 	])('refuses before any request: %j', async (fields, message) => {
 		const { error } = await runPact(pact, { ...create, ...fields });

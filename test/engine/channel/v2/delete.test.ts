@@ -53,7 +53,7 @@ describe('Channel: Delete in v2', () => {
 		});
 		expect(items).toMatchObject([
 			{ json: { error: expect.stringMatching(/HTTP 404.*Channel 9/) as string } },
-			{ json: { error: expect.stringMatching(/^Channel: -1 was given/) as string } },
+			{ json: { error: expect.stringMatching(/^Channel cannot be -1/) as string } },
 			{ json: { deleted: true, external_id: 1 } },
 		]);
 	});

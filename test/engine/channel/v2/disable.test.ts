@@ -63,7 +63,7 @@ describe('Channel: Disable in v2', () => {
 		});
 		expect(items).toMatchObject([
 			{ json: { error: expect.stringMatching(/HTTP 404.*Channel 9/) as string } },
-			{ json: { error: expect.stringMatching(/^Channel: "x" was given/) as string } },
+			{ json: { error: expect.stringMatching(/^Channel cannot be "x"/) as string } },
 			{ json: { external_id: 1, state: 'disabled' } },
 		]);
 		expect(pact.requests).toHaveLength(2);

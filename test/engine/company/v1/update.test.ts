@@ -74,13 +74,13 @@ describe('Company: Update', () => {
 	});
 
 	it.each([
-		[{}, 'Update Fields: nothing was given, but at least one field to change is expected'],
+		[{}, 'Update Fields is empty: add at least one field to change'],
 		// An expression without a result must not clear what Pact holds.
-		[{ phone: '={{ $json.missing }}' }, 'Phone: nothing was given'],
-		[{ webhookUrl: '={{ $json.missing }}' }, 'Webhook URL: nothing was given'],
-		[{ description: '={{ $json.missing }}' }, 'Description: nothing was given'],
-		[{ name: '' }, 'Name: nothing was given'],
-		[{ hidden: '={{ "perhaps" }}' }, 'Hidden: "perhaps" was given'],
+		[{ phone: '={{ $json.missing }}' }, 'Phone has no value'],
+		[{ webhookUrl: '={{ $json.missing }}' }, 'Webhook URL has no value'],
+		[{ description: '={{ $json.missing }}' }, 'Description has no value'],
+		[{ name: '' }, 'Name is empty'],
+		[{ hidden: '={{ "perhaps" }}' }, 'Hidden cannot be "perhaps"'],
 	])('refuses before any request: %j', async (updateFields, message) => {
 		const { error } = await runPact(pact, { ...form, updateFields }, { items: itemsOf({ id: 5 }) });
 		expect(error?.message).toContain(message);

@@ -48,9 +48,7 @@ describe('Conversation: Assign', () => {
 
 	it('does not take a missing user for nobody', async () => {
 		const { error } = await runPact(pact, { ...form, assigneeId: '={{ $json.missing }}' });
-		expect(error?.message).toBe(
-			'User ID: nothing was given, but a whole number above 0 is expected',
-		);
+		expect(error?.message).toBe('User ID has no value: enter a whole number above 0');
 		expect(pact.requests).toEqual([]);
 	});
 

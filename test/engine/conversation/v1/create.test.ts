@@ -69,16 +69,13 @@ describe('Conversation: Create', () => {
 	});
 
 	it.each([
-		[{ phone: '123' }, 'Phone: "123" was given, but 10 to 15 digits'],
-		[{ provider: 'telegram_personal', phone: '79250000001' }, 'Message: nothing was given'],
-		[
-			{ provider: 'telegram_personal', findBy: 'username', message: 'Hi' },
-			'Username: nothing was given',
-		],
-		[{ phone: '79250000001', message: '  ' }, 'Message: "  " was given'],
+		[{ phone: '123' }, 'Phone cannot be "123"'],
+		[{ provider: 'telegram_personal', phone: '79250000001' }, 'Message is empty'],
+		[{ provider: 'telegram_personal', findBy: 'username', message: 'Hi' }, 'Username is empty'],
+		[{ phone: '79250000001', message: '  ' }, 'Message cannot be "  "'],
 		[
 			{ provider: '={{ "viber" }}' },
-			'Provider: "viber" was given, but one of telegram_personal, whatsapp is expected',
+			'Provider cannot be "viber": choose one of telegram_personal, whatsapp',
 		],
 	])('refuses before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change });

@@ -141,46 +141,38 @@ describe('Conversation: Start, with a template', () => {
 	});
 
 	it.each([
-		[
-			'a value too few',
-			withValues({ 1: 'Anna' }),
-			'Values {{2}}: nothing was given, but text that is not empty is expected',
-		],
+		['a value too few', withValues({ 1: 'Anna' }), 'Values {{2}} has no value: enter some text'],
 		[
 			'an empty value',
 			withValues({ 1: '={{ $json.missing }}', 2: 'b' }),
-			'Values {{1}}: nothing was given, but text that is not empty is expected',
+			'Values {{1}} has no value: enter some text',
 		],
 		[
 			'a value too many',
 			withValues({ 1: 'a', 2: 'b', 3: 'c' }),
-			'Values: "3 values" was given, but 2 values for the template "Order" is expected',
+			'Values cannot be "3 values": enter 2 values for the template "Order"',
 		],
-		['no values', withValues(null), 'Values {{1}}: nothing was given'],
+		['no values', withValues(null), 'Values {{1}} has no value'],
 		[
 			'a line too many',
 			{ ...byList, templateValueList: 'a\nb\nc' },
-			'Value List: "3 values" was given',
+			'Value List cannot be "3 values"',
 		],
-		[
-			'a line too few',
-			{ ...byList, templateValueList: 'a' },
-			'Value List {{2}}: nothing was given',
-		],
+		['a line too few', { ...byList, templateValueList: 'a' }, 'Value List {{2}} has no value'],
 		[
 			'an unknown template',
 			{ ...withValues({}), templateId: { __rl: true, mode: 'id', value: '9_gone' } },
-			'Template: "9_gone" was given, but the ID of a template of this company (1_greeting, 2_order, 3_thanks) is expected',
+			'Template cannot be "9_gone": choose a template of this company (1_greeting, 2_order, 3_thanks)',
 		],
 		[
 			'no template',
 			{ ...withValues({}), templateId: { __rl: true, mode: 'id', value: '={{ $json.missing }}' } },
-			'Template: nothing was given',
+			'Template has no value',
 		],
 		[
 			'no language',
 			{ ...withValues({}), templateLanguage: ' ' },
-			'Template Language: " " was given',
+			'Template Language cannot be " "',
 		],
 	])('refuses %s before anything is sent', async (_what, parameters, message) => {
 		const { error } = await runPact(pact, parameters);

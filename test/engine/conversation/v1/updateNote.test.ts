@@ -39,7 +39,7 @@ describe('Conversation: Update Note', () => {
 
 	it('refuses an empty note before any request', async () => {
 		const { error } = await runPact(pact, { ...form, note: ' ' });
-		expect(error?.message).toBe('Note: " " was given, but text that is not empty is expected');
+		expect(error?.message).toBe('Note cannot be " ": enter some text');
 		expect(pact.requests).toEqual([]);
 	});
 

@@ -160,30 +160,27 @@ describe('Conversation: Start in v2', () => {
 	});
 
 	it.each([
-		[{ channelId: 99 }, /^Channel: 99 was given, but the ID of a channel of company 5/],
+		[{ channelId: 99 }, /^Channel cannot be 99: choose a channel of company 5/],
 		[
 			{ channelId: 6 },
-			/^Channel: "Viber" was given, but a channel through which you can write first/,
+			/^Channel cannot be "Viber": choose a channel through which you can write first/,
 		],
 		[
 			{ findBy: 'username', username: 'anna' },
-			/^Find Client By: "Username" was given, but Phone for WhatsApp is expected/,
+			/^Find Client By cannot be "Username": choose Phone for WhatsApp/,
 		],
 		[
 			{ channelId: 3 },
-			/^Find Client By: "Phone" was given, but VK ID or VK Short Name for VK Direct/,
+			/^Find Client By cannot be "Phone": choose VK ID or VK Short Name for VK Direct/,
 		],
 		[
 			{ content: 'template', templateId: '1_greeting', templateValuesFrom: 'list' },
-			/^Channel: "WhatsApp" was given, but a channel of WhatsApp Business/,
+			/^Channel cannot be "WhatsApp": choose a channel of WhatsApp Business/,
 		],
-		[
-			{ channelId: 4 },
-			/^Send: "Text" was given, but Template, which is all that WhatsApp Business takes/,
-		],
-		[{ phone: '12' }, /^Phone: /],
-		[{ message: '' }, /^Message: nothing was given/],
-		[{ message: '={{ $json.nothing }}' }, /^Message: nothing was given/],
+		[{ channelId: 4 }, /^Send cannot be "Text": choose Template/],
+		[{ phone: '12' }, /^Phone cannot be "12"/],
+		[{ message: '' }, /^Message (is empty|has no value)/],
+		[{ message: '={{ $json.nothing }}' }, /^Message (is empty|has no value)/],
 	])('refuses %j and sends nothing', async (fields, text) => {
 		const { error } = await runPact(pact, { ...form, ...fields });
 		expect(error?.message).toMatch(text);
@@ -194,13 +191,11 @@ describe('Conversation: Start in v2', () => {
 		const [whatsApp] = pact.world.channels;
 		pact.world.channels.push({ ...whatsApp, id: 77 });
 		const twice = await runPact(pact, form);
-		expect(twice.error?.message).toMatch(
-			/^Channel: 1 was given, but version 2 cannot choose between several channels of WhatsApp/,
-		);
+		expect(twice.error?.message).toMatch(/^Channel cannot be 1: set API Version to Version 1/);
 		pact.world.channels.splice(-1, 1, { ...whatsApp, id: 77, state: 'disabled' });
 		expect((await runPact(pact, form)).error).toBeUndefined();
 		const off = await runPact(pact, { ...form, channelId: 77 });
-		expect(off.error?.message).toMatch(/^Channel: "WhatsApp, disabled" was given/);
+		expect(off.error?.message).toMatch(/^Channel cannot be "WhatsApp, disabled"/);
 		expect(writes()).toHaveLength(1);
 	});
 

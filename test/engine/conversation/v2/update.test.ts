@@ -66,12 +66,12 @@ describe('Conversation: Update in v2', () => {
 	});
 
 	it.each([
-		[{}, 'Update Fields: nothing was given, but at least one field to change is expected'],
-		[{ unassign: false }, 'Update Fields: nothing was given'],
-		[{ assigneeId: '={{ $json.nobody }}' }, 'Assign to User ID: nothing was given'],
-		[{ assigneeId: 7, unassign: true }, 'Assign to User ID: 7 was given'],
-		[{ operationalState: '={{ "blocked" }}' }, 'State: "blocked" was given'],
-		[{ repliedState: '={{ "initialized" }}' }, 'Reply State: "initialized" was given'],
+		[{}, 'Update Fields is empty: add at least one field to change'],
+		[{ unassign: false }, 'Update Fields is empty'],
+		[{ assigneeId: '={{ $json.nobody }}' }, 'Assign to User ID has no value'],
+		[{ assigneeId: 7, unassign: true }, 'Assign to User ID cannot be 7'],
+		[{ operationalState: '={{ "blocked" }}' }, 'State cannot be "blocked"'],
+		[{ repliedState: '={{ "initialized" }}' }, 'Reply State cannot be "initialized"'],
 	])('refuses %j before any request', async (updateFields, text) => {
 		const { error } = await runPact(pact, { ...change, updateFields });
 		expect(error?.message).toContain(text);

@@ -86,7 +86,7 @@ describe('Job: Get', () => {
 
 	it('refuses what is no ID before any request', async () => {
 		const { error } = await runPact(pact, form, { items: itemsOf({ id: 'x' }) });
-		expect(error?.message).toBe('Job ID: "x" was given, but a whole number above 0 is expected');
+		expect(error?.message).toBe('Job ID cannot be "x": enter a whole number above 0');
 		expect(pact.requests).toEqual([]);
 	});
 });

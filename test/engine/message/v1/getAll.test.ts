@@ -157,7 +157,7 @@ describe('Message: Get Many, since a moment', () => {
 		async (value) => {
 			await startWith(1);
 			const { error } = await runPact(pact, since(value));
-			expect(error?.message).toMatch(/^Since: .* but a date, such as 2026-03-01 or/);
+			expect(error?.message).toMatch(/^Since .*: enter a date, such as 2026-03-01 or/);
 			expect(pact.requests).toEqual([]);
 		},
 	);

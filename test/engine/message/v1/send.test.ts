@@ -258,28 +258,25 @@ describe('Message: Send, refused', () => {
 	const items = itemWith({ a: file('first'), b: file('second') });
 
 	it.each([
-		[{ message: '' }, 'Message: nothing was given, but text or at least one file is expected'],
-		[{ message: ' \n ' }, 'Message: " \n " was given, but text that is not empty is expected'],
+		[{ message: '' }, 'Message is empty: enter some text, or add a file'],
+		[{ message: ' \n ' }, 'Message cannot be " \n ": enter some text'],
 		[
 			{ attachments: { binaryPropertyNames: 'photo' } },
-			'Input Data Field Names: "photo" was given, but the name of a field of this item that holds a file (a, b) is expected',
+			'Input Data Field Names cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
 		],
 		[
 			{ attachments: { fileUrls: 'ftp://example.com/a' } },
-			'File URLs: "ftp://example.com/a" was given, but an address that begins with http:// or https:// is expected',
+			'File URLs cannot be "ftp://example.com/a": enter an address that begins with http:// or https://',
 		],
 		[
 			{ attachments: { attachmentIds: '1, x' } },
-			'Attachment IDs: "x" was given, but a whole number above 0 is expected',
+			'Attachment IDs cannot be "x": enter a whole number above 0',
 		],
 		[
 			{ options: { sendToCrm: '={{ "maybe" }}' } },
-			'Send to CRM: "maybe" was given, but true or false is expected',
+			'Send to CRM cannot be "maybe": enter true or false',
 		],
-		[
-			{ conversationId: 'x' },
-			'Conversation: "x" was given, but a whole number above 0 is expected',
-		],
+		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change }, { items });
 		expect(error?.message).toBe(message);

@@ -101,31 +101,16 @@ describe('Message: Delete', () => {
 
 	const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1).join(',');
 	it.each([
-		[
-			{ messageIds: '={{ " , " }}' },
-			'Message IDs: " , " was given, but at least one ID is expected',
-		],
-		[
-			{ messageIds: '={{ $json.missing }}' },
-			'Message IDs: nothing was given, but at least one ID is expected',
-		],
-		[{ messageIds: '={{ [] }}' }, 'Message IDs: [] was given, but at least one ID is expected'],
+		[{ messageIds: '={{ " , " }}' }, 'Message IDs cannot be " , ": enter at least one ID'],
+		[{ messageIds: '={{ $json.missing }}' }, 'Message IDs has no value: enter at least one ID'],
+		[{ messageIds: '={{ [] }}' }, 'Message IDs cannot be []: enter at least one ID'],
 		[
 			{ messageIds: '21, wamid.22' },
-			'Message IDs: "wamid.22" was given, but a whole number above 0 is expected',
+			'Message IDs cannot be "wamid.22": enter a whole number above 0',
 		],
-		[
-			{ messageIds: '={{ [21, null] }}' },
-			'Message IDs: nothing was given, but a whole number above 0 is expected',
-		],
-		[
-			{ messageIds: many(101) },
-			'Message IDs: "101 IDs" was given, but a list of at most 100 IDs is expected',
-		],
-		[
-			{ conversationId: 'x' },
-			'Conversation: "x" was given, but a whole number above 0 is expected',
-		],
+		[{ messageIds: '={{ [21, null] }}' }, 'Message IDs has no value: enter a whole number above 0'],
+		[{ messageIds: many(101) }, 'Message IDs cannot be "101 IDs": enter at most 100 IDs'],
+		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
 	])('refuses before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change });
 		expect(error?.message).toBe(message);

@@ -69,13 +69,13 @@ describe('Message: Get', () => {
 	});
 
 	it.each([
-		[{ messageId: 'wamid.21' }, 'Message ID: "wamid.21" was given'],
-		[{ messageId: '={{ $json.missing }}' }, 'Message ID: nothing was given'],
-		[{ conversationId: '-1' }, 'Conversation: "-1" was given'],
-		[{ companyId: 'x' }, 'Company: "x" was given'],
+		[{ messageId: 'wamid.21' }, 'Message ID cannot be "wamid.21"'],
+		[{ messageId: '={{ $json.missing }}' }, 'Message ID has no value'],
+		[{ conversationId: '-1' }, 'Conversation cannot be "-1"'],
+		[{ companyId: 'x' }, 'Company cannot be "x"'],
 	])('refuses before any request: %j', async (change, words) => {
 		const { error } = await runPact(pact, { ...form, ...change });
-		expect(error?.message).toBe(`${words}, but a whole number above 0 is expected`);
+		expect(error?.message).toBe(`${words}: enter a whole number above 0`);
 		expect(pact.requests).toEqual([]);
 	});
 

@@ -139,11 +139,14 @@ describe.each([true, false])(
 
 describe('Message: Get Many in v2, refused', () => {
 	it.each<[IDataObject, RegExp]>([
-		[{ options: { since: 'yesterday' } }, /^Since: "yesterday" was given, but a date, such as/],
-		[{ options: { since: '={{ $json.missing }}' } }, /^Since: nothing was given, but a date/],
-		[{ options: { sortDirection: '={{ "up" }}' } }, /^Sort Direction: "up" was given, but one of/],
-		[{ returnAll: false, limit: 0 }, /^Limit: 0 was given, but a whole number of 1 or more/],
-		[{ conversationId: 'x' }, /^Conversation: "x" was given, but a whole number above 0/],
+		[{ options: { since: 'yesterday' } }, /^Since cannot be "yesterday": enter a date, such as/],
+		[{ options: { since: '={{ $json.missing }}' } }, /^Since has no value: enter a date/],
+		[
+			{ options: { sortDirection: '={{ "up" }}' } },
+			/^Sort Direction cannot be "up": choose one of/,
+		],
+		[{ returnAll: false, limit: 0 }, /^Limit cannot be 0: enter a whole number of 1 or more/],
+		[{ conversationId: 'x' }, /^Conversation cannot be "x": enter a whole number above 0/],
 	])('before any request: %j', async (change, message) => {
 		await startWith(1);
 		const { error } = await runPact(pact, { ...form, ...change });

@@ -197,28 +197,22 @@ describe('Message: Send in v2, with files', () => {
 
 describe('Message: Send in v2, refused', () => {
 	it.each([
-		[{ message: '' }, 'Message: nothing was given, but text or at least one file is expected'],
-		[{ message: ' \n ' }, 'Message: " \n " was given, but text that is not empty is expected'],
+		[{ message: '' }, 'Message is empty: enter some text, or add a file'],
+		[{ message: ' \n ' }, 'Message cannot be " \n ": enter some text'],
 		[
 			{ attachments: { binaryPropertyNames: 'photo' } },
-			'Input Data Field Names: "photo" was given, but the name of a field of this item that holds a file (a, b) is expected',
+			'Input Data Field Names cannot be "photo": enter the name of a field of this item that holds a file (a, b)',
 		],
 		[
 			{ options: { sendToCrm: '={{ "maybe" }}' } },
-			'Send to CRM: "maybe" was given, but true or false is expected',
+			'Send to CRM cannot be "maybe": enter true or false',
 		],
-		[
-			{ options: { replyTo: '={{ $json.missing }}' } },
-			'Reply To: nothing was given, but text that is not empty is expected',
-		],
+		[{ options: { replyTo: '={{ $json.missing }}' } }, 'Reply To has no value: enter some text'],
 		[
 			{ options: { waitForDelivery: true, deliveryTimeLimit: 0 } },
-			'Delivery Time Limit: 0 was given, but a whole number from 1 to 3600 is expected',
+			'Delivery Time Limit cannot be 0: enter a whole number from 1 to 3600',
 		],
-		[
-			{ conversationId: 'x' },
-			'Conversation: "x" was given, but a whole number above 0 is expected',
-		],
+		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change }, { items: twoFiles });
 		expect(error?.message).toBe(message);
@@ -374,7 +368,7 @@ describe('Message: Send in v2, waiting for delivery', () => {
 		const { items } = await runPact(pact, wait({ waitForDelivery: '={{ "true" }}' }));
 		expect(items[0].json.status).toBe('delivered');
 		const { error } = await runPact(pact, wait({ waitForDelivery: '={{ "yes" }}' }));
-		expect(error?.message).toMatch(/^Wait for Delivery: "yes" was given/);
+		expect(error?.message).toMatch(/^Wait for Delivery cannot be "yes"/);
 	});
 
 	it('never asks more often than Pact allows, and ends at the time limit all the same', async () => {

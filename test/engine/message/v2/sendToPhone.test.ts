@@ -137,7 +137,7 @@ describe('Message: Send to Phone', () => {
 
 	it('tells that WhatsApp Business needs a template where there is no conversation', async () => {
 		const { error } = await runPact(pact, { ...form, channelId: 3, phone: '79250000099' });
-		expect(error?.message).toMatch(/^Channel: "WhatsApp Business" was given, .*a template/);
+		expect(error?.message).toMatch(/^Channel cannot be "WhatsApp Business": .*send a template/);
 		expect(writes()).toEqual([]);
 		const known = await runPact(pact, { ...form, channelId: 3, phone: '79250000003' });
 		expect(known.error).toBeUndefined();
@@ -151,10 +151,10 @@ describe('Message: Send to Phone', () => {
 	});
 
 	it.each([
-		[{ channelId: 2 }, /^Channel: "VK" was given/],
-		[{ phone: 'Anna' }, /^Phone: "Anna" was given/],
-		[{ findBy: 'username', username: ' ' }, /^Username: /],
-		[{ message: '' }, /^Message: nothing was given/],
+		[{ channelId: 2 }, /^Channel cannot be "VK"/],
+		[{ phone: 'Anna' }, /^Phone cannot be "Anna"/],
+		[{ findBy: 'username', username: ' ' }, /^Username cannot be " "/],
+		[{ message: '' }, /^Message (is empty|has no value)/],
 	])('refuses %j and sends nothing', async (fields, text) => {
 		const { error } = await runPact(pact, { ...form, ...fields });
 		expect(error?.message).toMatch(text);

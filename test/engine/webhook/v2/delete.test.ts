@@ -55,7 +55,7 @@ describe('Webhook: Delete', () => {
 		});
 		expect(items).toMatchObject([
 			{ json: { error: expect.stringMatching(/HTTP 404.*Webhook 3/) as string } },
-			{ json: { error: expect.stringMatching(/^Webhook ID: nothing was given/) as string } },
+			{ json: { error: expect.stringMatching(/^Webhook ID (is empty|has no value)/) as string } },
 			{ json: { deleted: true, id: 1 } },
 		]);
 	});

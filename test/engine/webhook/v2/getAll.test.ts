@@ -59,7 +59,7 @@ describe('Webhook: Get Many', () => {
 		});
 		expect(items).toMatchObject([
 			{ json: { error: expect.stringMatching(/HTTP 404.*Company 9/) as string } },
-			{ json: { error: expect.stringMatching(/^Company: nothing was given/) as string } },
+			{ json: { error: expect.stringMatching(/^Company (is empty|has no value)/) as string } },
 			{ json: { id: 3 } },
 		]);
 	});

@@ -58,9 +58,7 @@ describe('Webhook: Update', () => {
 	it('refuses an address from Webhook: Get Many, which shows no secret', async () => {
 		const updateFields = { url: `${receiver.url}?secret=•••&node=1` };
 		const { error } = await runPact(pact, { ...form, webhookId: '1', updateFields });
-		expect(error?.message).toMatch(
-			/, but the whole address, with its secret for •••, is expected$/,
-		);
+		expect(error?.message).toMatch(/: enter the whole address, with its secret in place of •••$/);
 		expect(requests()).toEqual([]);
 		expect(webhook(1)?.url).toContain(SECRET);
 	});
@@ -97,7 +95,7 @@ describe('Webhook: Update', () => {
 	])('names %s before any request: %j %j', async (label, updateFields, fields) => {
 		const all = { ...form, updateFields, ...fields };
 		const { error } = await runPact(pact, all, { items: itemsOf({ id: 1 }) });
-		expect(error?.message).toMatch(new RegExp(`^${label}: `));
+		expect(error?.message).toMatch(new RegExp(`^${label} (is|has|cannot)`));
 		expect(pact.requests).toEqual([]);
 	});
 

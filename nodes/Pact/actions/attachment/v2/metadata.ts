@@ -56,7 +56,7 @@ function readSize(item: Item): FileMetadata['data'] {
 	const hasWidth = options.has(pictureWidth);
 	const hasHeight = options.has(pictureHeight);
 	if (!hasWidth && !hasHeight) return undefined;
-	if (!hasWidth) item.refuse(pictureWidth, undefined, 'the width beside the height');
-	if (!hasHeight) item.refuse(pictureHeight, undefined, 'the height beside the width');
+	if (!hasWidth) item.refuse(pictureWidth, undefined, 'enter the width as well as the height');
+	if (!hasHeight) item.refuse(pictureHeight, undefined, 'enter the height as well as the width');
 	return { width: options.read(pictureWidth), height: options.read(pictureHeight) };
 }

@@ -22,7 +22,7 @@ const profileJson: Kind<IDataObject> = {
 			return undefined;
 		}
 	},
-	expected: 'a JSON object with the profile',
+	remedy: 'enter a JSON object with the profile',
 };
 
 /** Who signs in to Facebook for an Instagram Business channel. */

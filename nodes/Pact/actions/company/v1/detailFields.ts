@@ -9,7 +9,7 @@ const companyName: Kind<string> = {
 		const given = parseText(received);
 		return given !== undefined && given.length <= MAX_NAME ? given : undefined;
 	},
-	expected: `text of 1 to ${MAX_NAME} characters`,
+	remedy: `enter text of 1 to ${MAX_NAME} characters`,
 };
 
 /** A kind whose empty value clears what Pact holds. An expression that yields nothing is refused: nobody meant that. */
@@ -36,7 +36,7 @@ export const description = textField(
 		name: 'description',
 		description: 'A few words about the company. Leave empty to remove them.',
 	},
-	{ ...clearable(text, ''), expected: 'text' },
+	{ ...clearable(text, ''), remedy: 'enter text, or leave it empty' },
 );
 
 /** Whether the web app of Pact lists the company. */

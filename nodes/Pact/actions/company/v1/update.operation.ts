@@ -23,7 +23,7 @@ export const update = operation({
 		const companyId = item.read(company);
 		const body = readDetails(item.collection('updateFields'));
 		if (Object.keys(body).length === 0) {
-			item.refuse(updateFields, undefined, 'at least one field to change');
+			item.refuse(updateFields, '', 'add at least one field to change');
 		}
 
 		await item.request({

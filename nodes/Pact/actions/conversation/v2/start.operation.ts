@@ -64,11 +64,12 @@ export const start = operation({
 function refuseWrongKind(item: Item, provider: string, isTemplate: boolean): void {
 	const takesTemplates = provider === 'whatsapp_business';
 	if (takesTemplates && !isTemplate) {
-		const expected = 'Template, which is all that WhatsApp Business takes as a first message,';
-		item.refuse(messageKind, 'Text', expected);
+		const remedy =
+			'choose Template, because WhatsApp Business takes nothing else as a first message';
+		item.refuse(messageKind, 'Text', remedy);
 	}
 	if (isTemplate && !takesTemplates) {
-		const expected = 'a channel of WhatsApp Business for a template';
-		item.refuse(channel, providerName(provider), expected);
+		const remedy = 'choose a channel of WhatsApp Business, because no other sends templates';
+		item.refuse(channel, providerName(provider), remedy);
 	}
 }

@@ -59,7 +59,7 @@ export function readChanges(item: Item): IDataObject {
 	const given = item.collection(updateFields.property.name);
 	const isNobody = given.has(unassign) && given.read(unassign);
 	if (isNobody && given.has(assignee)) {
-		item.refuse(assignee, given.received(assignee), 'only one of this and Assign to Nobody');
+		item.refuse(assignee, given.received(assignee), 'use either this or Assign to Nobody');
 	}
 	const changes: IDataObject = {
 		...(given.has(operationalState) && { operational_state: given.read(operationalState) }),
@@ -68,5 +68,5 @@ export function readChanges(item: Item): IDataObject {
 		...(isNobody && { assignee_id: null }),
 	};
 	if (Object.keys(changes).length > 0) return changes;
-	return item.refuse(updateFields, undefined, 'at least one field to change');
+	return item.refuse(updateFields, '', 'add at least one field to change');
 }

@@ -2,7 +2,7 @@ import type { Client, ClientIdentifier } from '../../../api/v2/clients';
 import { choice, shownWhen, textField, withProperty, type Field } from '../../../form/field';
 import { phone } from '../../../form/fields';
 import type { Kind } from '../../../form/kinds';
-import { ID_EXPECTED, parseId } from '../../../form/values';
+import { ID_REMEDY, parseId } from '../../../form/values';
 import type { Item } from '../../item';
 import { nickname, username } from '../username';
 
@@ -16,7 +16,7 @@ const CHOICES: Record<ClientIdentifier, { name: string; description: string }> =
 /** An ID that Pact takes as text. */
 const idAsText: Kind<string> = {
 	parse: (received) => parseId(received)?.toString(),
-	expected: ID_EXPECTED,
+	remedy: ID_REMEDY,
 };
 
 const FIELDS: Record<ClientIdentifier, Field<string>> = {

@@ -49,8 +49,8 @@ export const remove = operation({
 function readIds(item: Item): number[] {
 	const received = item.received(messageIds);
 	const parts = parseList(received);
-	if (parts.length === 0) return item.refuse(messageIds, received, 'at least one ID');
+	if (parts.length === 0) return item.refuse(messageIds, received, 'enter at least one ID');
 	const ids = [...new Set(parts.map((one) => item.check(messageIds, one ?? null)))];
 	if (ids.length <= MAX_IDS) return ids;
-	return item.refuse(messageIds, `${ids.length} IDs`, `a list of at most ${MAX_IDS} IDs`);
+	return item.refuse(messageIds, `${ids.length} IDs`, `enter at most ${MAX_IDS} IDs`);
 }

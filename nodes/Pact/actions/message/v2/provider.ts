@@ -20,16 +20,15 @@ export async function requireProvider(
 	const channelId = item.read(channel);
 	const channels = await channelsOf(item, companyId);
 	const chosen = channels.find(({ id }) => id === channelId);
-	if (!chosen)
-		return item.refuse(channel, channelId, `the ID of a channel of company ${companyId}`);
+	if (!chosen) return item.refuse(channel, channelId, `choose a channel of company ${companyId}`);
 	refuseUnusableChannel(item, chosen, channels);
 
 	const { provider } = chosen;
 	const identifiers = identifiersOf(provider);
 	if (!identifiers.includes(identifier)) {
 		const names = identifiers.map(identifierName).join(' or ');
-		const expected = `${names} for ${providerName(provider)}`;
-		item.refuse(findBy(identifiers), identifierName(identifier), expected);
+		const remedy = `choose ${names} for ${providerName(provider)}`;
+		item.refuse(findBy(identifiers), identifierName(identifier), remedy);
 	}
 	return provider;
 }
@@ -43,13 +42,14 @@ function refuseUnusableChannel(
 	const name = providerName(provider);
 	if (identifiersOf(provider).length === 0) {
 		const able = FIRST_MESSAGE_PROVIDERS.map(providerName).join(', ');
-		item.refuse(channel, name, `a channel through which you can write first (${able})`);
+		item.refuse(channel, name, `choose a channel through which you can write first (${able})`);
 	}
-	if (state === 'disabled') item.refuse(channel, `${name}, disabled`, 'a channel that is enabled');
+	if (state === 'disabled')
+		item.refuse(channel, `${name}, disabled`, 'choose a channel that is enabled');
 	const isOther = (one: KnownChannel) =>
 		one.provider === provider && one.state === 'enabled' && one.id !== id;
 	if (channels.some(isOther)) {
-		const expected = `version 2 cannot choose between several channels of ${name}, so API Version 1`;
-		item.refuse(channel, id, expected);
+		const remedy = `set API Version to Version 1, because version 2 cannot choose between several channels of ${name}`;
+		item.refuse(channel, id, remedy);
 	}
 }

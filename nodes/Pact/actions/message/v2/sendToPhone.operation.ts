@@ -39,9 +39,9 @@ export const sendToPhone = operation({
 		const conversationId =
 			known.get(key) ?? (await findConversation(item, { companyId, provider }, client));
 		if (conversationId === undefined && provider === 'whatsapp_business') {
-			const expected =
-				'another channel, or a template (Conversation > Start), for a client without a conversation';
-			item.refuse(channel, 'WhatsApp Business', expected);
+			const remedy =
+				'choose another channel, or send a template (Conversation > Start), because there is no conversation with this client yet';
+			item.refuse(channel, 'WhatsApp Business', remedy);
 		}
 
 		const request =

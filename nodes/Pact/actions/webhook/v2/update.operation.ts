@@ -43,7 +43,7 @@ export const update = operation({
 			...(isActive !== undefined && { active: isActive }),
 		};
 		if (Object.keys(changes).length === 0) {
-			item.refuse(updateFields, undefined, 'at least one field to change');
+			item.refuse(updateFields, '', 'add at least one field to change');
 		}
 
 		const secrets = address === undefined ? [] : secretsInAddress(address);
