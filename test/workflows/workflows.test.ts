@@ -9,7 +9,11 @@ let pact: Pact;
 let n8n: MiniN8n | undefined;
 
 beforeEach(async () => {
-	pact = await startPact({ timeScale: 600, world: exampleWorld });
+	pact = await startPact({
+		...{ timeScale: 600, world: exampleWorld },
+		// Pact gives up after five seconds, which n8n may need on a busy machine.
+		assumptions: { deliveryTimeoutMs: 600_000 },
+	});
 });
 afterEach(async () => {
 	await n8n?.close();

@@ -1,4 +1,4 @@
-import type { Chapter } from '../scenario';
+import type { Suite } from '../scenario';
 import { agent } from './agent';
 import { credential } from './credential';
 import { editor } from './editor';
@@ -9,7 +9,7 @@ import { operations } from './operations';
 import { trigger } from './trigger';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
-export const chapters: Chapter[] = [
+export const suites: Suite[] = [
 	installed,
 	credential,
 	operations,
