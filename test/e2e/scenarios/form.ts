@@ -70,17 +70,17 @@ async function openAndSwitch(context: TestContext, { properties, resource, opera
 	const values = { resource, operation: String(operation.value) };
 	const hasVersions = shown(properties, { ...values, apiVersion: 'v2' }).includes('apiVersion');
 	if (!hasVersions) {
-		await formIs(page, shown(properties, values));
+		await formIs(page, properties, values);
 		return (await context.browser()).closeTabs();
 	}
 
-	await formIs(page, shown(properties, { ...values, apiVersion: 'v2' }));
+	await formIs(page, properties, { ...values, apiVersion: 'v2' });
 	assert.equal((await page.value('apiVersion')).trim(), 'Version 2', 'a new node begins elsewhere');
 	await page.choose('apiVersion', 'Version 1');
-	await formIs(page, shown(properties, { ...values, apiVersion: 'v1' }));
+	await formIs(page, properties, { ...values, apiVersion: 'v1' });
 	assert.equal((await page.value('operation')).trim(), operation.name, 'the operation has changed');
 	await page.choose('apiVersion', 'Version 2');
-	await formIs(page, shown(properties, { ...values, apiVersion: 'v2' }));
+	await formIs(page, properties, { ...values, apiVersion: 'v2' });
 	assert.equal((await page.value('operation')).trim(), operation.name, 'the operation has changed');
 	await (await context.browser()).closeTabs();
 }
@@ -100,6 +100,11 @@ function shown(properties: INodeProperties[], chosen: INodeParameters): string[]
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<TestContext['browser']>>['newWorkflow']>>;
 
-async function formIs(page: Page, names: string[]): Promise<void> {
-	await eventually(async () => assert.deepEqual(await page.fieldNames(), names));
+/** The editor draws these as a button that adds fields, or as a table of their own. */
+const OTHERS = ['collection', 'resourceMapper'];
+
+async function formIs(page: Page, properties: INodeProperties[], chosen: INodeParameters) {
+	const inputs = properties.filter(({ type }) => !OTHERS.includes(type)).map(({ name }) => name);
+	const expected = shown(properties, chosen).filter((name) => inputs.includes(name));
+	await eventually(async () => assert.deepEqual(await page.shownOf(inputs), expected));
 }

@@ -4,6 +4,7 @@ import { credential } from './credential';
 import { editor } from './editor';
 import { examples } from './examples';
 import { failures } from './failures';
+import { form } from './form';
 import { installed } from './installed';
 import { operations } from './operations';
 import { trigger } from './trigger';
@@ -18,4 +19,5 @@ export const suites: Suite[] = [
 	trigger,
 	examples,
 	editor,
+	form,
 ];
