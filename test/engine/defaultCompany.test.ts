@@ -1,7 +1,7 @@
 import { startPact, type Pact } from '../simulator';
 import { searchList } from './harness/listSearch';
 import { itemsOf, runPact } from './harness/runPact';
-import { clearStages, setStage, settle } from './harness/triggerStage';
+import { closeTriggerFixtures, settle, startTriggerFixture } from './harness/triggerFixture';
 
 const credential = { defaultCompanyId: ' 5 ' };
 const getChannels = { resource: 'channel', operation: 'getAll' };
@@ -63,20 +63,20 @@ describe('The default company of the credential', () => {
 });
 
 describe('The default company of the credential, for a trigger', () => {
-	afterEach(clearStages);
+	afterEach(closeTriggerFixtures);
 	const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
-	const companiesOf = (stage: { pact: Pact }) =>
-		stage.pact.world.webhooks.map(({ company_id }) => company_id);
+	const companiesOf = (fixture: { pact: Pact }) =>
+		fixture.pact.world.webhooks.map(({ company_id }) => company_id);
 
 	it('is registered, taken out again, and no event of another company starts it', async () => {
-		const stage = await setStage({ companyId: '' }, { world }, credential);
-		await stage.n8n.activate();
-		expect(companiesOf(stage)).toEqual([5]);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await startTriggerFixture({ companyId: '' }, { world }, credential);
+		await fixture.n8n.activate();
+		expect(companiesOf(fixture)).toEqual([5]);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 
-		const [{ url }] = stage.pact.world.webhooks;
+		const [{ url }] = fixture.pact.world.webhooks;
 		const body = { type: 'message', event: 'create', object: { income: true, company_id: 6 } };
 		const foreign = await fetch(url, {
 			method: 'POST',
@@ -84,20 +84,20 @@ describe('The default company of the credential, for a trigger', () => {
 			body: JSON.stringify(body),
 		});
 		expect(foreign.status).toBe(403);
-		await stage.n8n.deactivate();
-		expect(stage.pact.world.webhooks).toEqual([]);
+		await fixture.n8n.deactivate();
+		expect(fixture.pact.world.webhooks).toEqual([]);
 	});
 
 	it('leaves nothing behind at the former company when another one became the default', async () => {
 		const own = { ...credential };
-		const stage = await setStage({ companyId: '' }, { world }, own);
-		await stage.n8n.activate();
-		stage.n8n.changeCredential({ defaultCompanyId: '6' });
-		await stage.n8n.restart();
-		expect(companiesOf(stage)).toEqual([6]);
+		const fixture = await startTriggerFixture({ companyId: '' }, { world }, own);
+		await fixture.n8n.activate();
+		fixture.n8n.changeCredential({ defaultCompanyId: '6' });
+		await fixture.n8n.restart();
+		expect(companiesOf(fixture)).toEqual([6]);
 
-		stage.n8n.changeCredential({ defaultCompanyId: '5' });
-		await stage.n8n.deactivate();
-		expect(stage.pact.world.webhooks).toEqual([]);
+		fixture.n8n.changeCredential({ defaultCompanyId: '5' });
+		await fixture.n8n.deactivate();
+		expect(fixture.pact.world.webhooks).toEqual([]);
 	});
 });
