@@ -33,13 +33,41 @@ describe('The lists of a form for v2', () => {
 	it('lets Pact search the conversations', async () => {
 		pact = await startPactWithConversations();
 		expect(names(await look('searchConversations', { filter: ' anna ' }))).toEqual([
-			'Anna, WhatsApp (11)',
+			'Anna, WhatsApp, 79250000001 (11)',
 		]);
 		// A phone number finds a client whose name is shown.
 		expect(names(await look('searchConversations', { filter: '+79250000002' }))).toEqual([
-			'Boris, VK (12)',
+			'Boris, VK, 79250000002 (12)',
 		]);
 		expect(pact.requests.map(({ query }) => query.search_string)).toEqual(['anna', '79250000002']);
+	});
+
+	it.each(['v1', 'v2'])(
+		'tells clients of one name apart by their phone (%s)',
+		async (apiVersion) => {
+			pact = await startPactWithConversations();
+			const form = { resource: 'message', operation: 'send', apiVersion, companyId: 5 };
+			const method = 'searchConversations';
+			const all = names(await searchList(pact, { method, form }));
+			expect(all).toContain('Anna, WhatsApp, 79250000001 (11)');
+		},
+	);
+
+	it.each([
+		['searchCompanies', /^No companies yet\. Create one in Pact/],
+		['searchChannels', /^No channels yet\. Connect a messenger/],
+		['searchConversations', /^No conversations yet\. One begins when a client writes/],
+		['searchTemplates', /^No templates yet\. Once WhatsApp has approved one/],
+	])('says in %s what to do when there is nothing, only there', async (method, words) => {
+		pact = await startPact({ world: { companies: [{ id: 5 }] } });
+		if (method === 'searchCompanies') pact.world.companies.length = 0;
+		for (const apiVersion of ['v1', 'v2']) {
+			const form = { resource: 'conversation', operation: 'start', apiVersion, companyId: 5 };
+			const { results } = await searchList(pact, { method, form });
+			expect(results).toEqual([{ name: expect.stringMatching(words), value: '' }]);
+			const found = await searchList(pact, { method, form, filter: 'anna' });
+			expect(found.results).toEqual([]);
+		}
 	});
 
 	it('goes on where the user scrolls down', async () => {

@@ -38,7 +38,7 @@ const NAMES: Record<string, string> = {
 	'v1 conversation.updateNote': 'companyId, conversationId, note, options (maxRateLimitWait)',
 	'v1 job.get': 'companyId, channelId, jobId, options (maxRateLimitWait)',
 	'v1 message.getAll':
-		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait since sortDirection)',
+		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait oldestFirst since)',
 	'v1 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (buttons deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
@@ -61,7 +61,7 @@ const NAMES: Record<string, string> = {
 	'v2 message.delete': 'companyId, conversationId, messageIds, options (maxRateLimitWait)',
 	'v2 message.get': 'companyId, conversationId, messageId, options (maxRateLimitWait)',
 	'v2 message.getAll':
-		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait since sortDirection)',
+		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait oldestFirst since)',
 	'v2 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
 	'v2 message.sendToPhone':

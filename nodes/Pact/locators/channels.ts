@@ -6,9 +6,13 @@ import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
+const IF_NONE =
+	'No channels yet. Connect a messenger in Pact, or with Channel > Create, then open this node again.';
+
 /** Channels of the chosen company, found by messenger or ID, in v2 also by number. */
 export const channels: Locator = {
 	v1: async ({ form, pact }) => ({
+		ifNone: IF_NONE,
 		readPage: pageReader(pact, channelListV1(await chosenCompany(form, pact))),
 		toEntry: ({ external_id, provider }) => ({
 			name: `${providerName(String(provider))} (${String(external_id)})`,
@@ -17,6 +21,7 @@ export const channels: Locator = {
 	}),
 
 	v2: async ({ form, pact }) => ({
+		ifNone: IF_NONE,
 		readPage: numberedPageReader(pact, channelListV2(await chosenCompany(form, pact))),
 		toEntry: ({ id, provider, phone_number, username, state }) => ({
 			name: [

@@ -3,6 +3,8 @@ import { pageReader } from '../api/v1/pages';
 import type { Locator, LookUp, Source } from './locator';
 
 const inV1 = ({ pact }: LookUp): Source => ({
+	ifNone:
+		'No companies yet. Create one in Pact, or with Company > Create, then open this node again.',
 	readPage: pageReader(pact, companyList),
 	toEntry: ({ external_id, name }) => ({
 		name: `${String(name ?? 'Unnamed')} (${String(external_id)})`,

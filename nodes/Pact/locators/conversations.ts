@@ -1,30 +1,55 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { providerName } from '../api/providers';
 import { conversationList as conversationListV1 } from '../api/v1/conversations';
 import { pageReader } from '../api/v1/pages';
 import { conversationList as conversationListV2, searchString } from '../api/v2/conversations';
+import { parsePhone } from '../form/values';
+import { isObject } from '../transport/reply';
 import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
-/** Conversations of the chosen company: in v1 found by name, messenger or ID, in v2 by Pact. */
+const IF_NONE =
+	'No conversations yet. One begins when a client writes, or with Message > Send to Phone. Then open this node again.';
+
+/** Conversations of the chosen company: in v1 found by name, messenger, phone or ID, in v2 by Pact. */
 export const conversations: Locator = {
 	v1: async ({ form, pact }) => ({
+		ifNone: IF_NONE,
 		readPage: pageReader(pact, conversationListV1(await chosenCompany(form, pact))),
-		toEntry: ({ external_id, name, channel_type }) => entryOf(external_id, name, channel_type),
+		toEntry: (row) =>
+			entryOf({
+				id: row.external_id,
+				name: row.name,
+				provider: row.channel_type,
+				phone: phoneInV1(row),
+			}),
 	}),
 
 	v2: async ({ form, pact, text }) => ({
+		ifNone: IF_NONE,
 		readPage: numberedPageReader(
 			pact,
 			conversationListV2(await chosenCompany(form, pact), searchString(text) || undefined),
 		),
-		toEntry: ({ id, sender_name, provider }) => entryOf(id, sender_name, provider),
+		toEntry: ({ id, sender_name, sender_phone, provider }) =>
+			entryOf({ id, name: sender_name, provider, phone: sender_phone }),
 		isSearchedByPact: true,
 	}),
 };
 
-const entryOf = (id: unknown, name: unknown, provider: unknown): INodeListSearchItems => ({
-	name: `${String(name ?? 'Unnamed')}, ${providerName(String(provider))} (${String(id)})`,
-	value: String(id),
-});
+/** v1 names the phone of a client only as the public ID of the contact that is called like the conversation. */
+function phoneInV1({ name, contacts }: IDataObject): unknown {
+	const all = Array.isArray(contacts) ? (contacts as unknown[]).filter(isObject) : [];
+	return all.find((contact) => contact.name === name)?.external_public_id;
+}
+
+/** Two clients may have the same name, and one client several messengers. */
+function entryOf(row: Record<'id' | 'name' | 'phone' | 'provider', unknown>): INodeListSearchItems {
+	const id = String(row.id);
+	const name = String(row.name ?? 'Unnamed');
+	const phone = parsePhone(row.phone);
+	const isNew = phone !== undefined && phone !== parsePhone(name);
+	const parts = [name, providerName(String(row.provider)), ...(isNew ? [phone] : [])];
+	return { name: `${parts.join(', ')} (${id})`, value: id };
+}

@@ -19,6 +19,8 @@ export interface Source {
 	/** Reads the page with a token, the first one without */
 	readPage(token: string | undefined): Promise<Page<IDataObject>>;
 	toEntry(row: IDataObject): INodeListSearchItems;
+	/** What to do when there is nothing to choose from, in place of an entry */
+	ifNone: string;
 	/** Whether Pact finds by itself what the user types, so that all it gives is shown */
 	isSearchedByPact?: boolean;
 }

@@ -8,7 +8,7 @@ import type { Page } from '../api/pages';
 import { pageReader, type List } from '../api/v2/pages';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
-import type { Locator, VersionOf } from './locator';
+import type { Locator, Source, VersionOf } from './locator';
 
 /** Pages that one search reads before it shows what it has; scrolling down goes on from there. */
 const PAGES_PER_SEARCH = 10;
@@ -37,8 +37,17 @@ export const searchOf = (locator: Locator, versionOf: VersionOf) =>
 			token = next === token ? undefined : next;
 			if (token === undefined || results.length > 0) break;
 		}
-		return { results, paginationToken: token };
+		const isEmpty = results.length === 0 && text === '' && token === undefined;
+		return isEmpty && paginationToken === undefined
+			? { results: [noneYet(source)] }
+			: { results, paginationToken: token };
 	};
+
+/**
+ * An entry without a value: chosen, it leaves the field empty. An error would say more in more space, but under "Could not
+ * load list", as if something were broken.
+ */
+const noneYet = ({ ifNone }: Source): INodeListSearchItems => ({ name: ifNone, value: '' });
 
 /** Reads a v2 list by tokens. n8n passes a text on to the next page, so the number of the page is written as one. */
 export function numberedPageReader(

@@ -6,14 +6,19 @@ import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
+const IF_NONE =
+	'No templates yet. Once WhatsApp has approved one for this company, open this node again.';
+
 /** Templates of the chosen company with their text, found by name, text or ID. */
 export const templates: Locator = {
 	v1: async ({ form, pact }) => ({
+		ifNone: IF_NONE,
 		readPage: pageReader(pact, templateListV1(await chosenCompany(form, pact))),
 		toEntry,
 	}),
 
 	v2: async ({ form, pact }) => ({
+		ifNone: IF_NONE,
 		readPage: numberedPageReader(pact, templateListV2([await chosenCompany(form, pact)])),
 		toEntry,
 	}),

@@ -17,6 +17,7 @@ function listOf(pages: Record<string, string[]>, more: Partial<Source> = {}) {
 			return { rows, next: tokens[at + 1] };
 		},
 		toEntry: ({ name }: IDataObject) => ({ name: String(name), value: String(name) }),
+		ifNone: 'None yet',
 		...more,
 	};
 	const locator: Locator = { v1: () => source, v2: () => source };

@@ -10,5 +10,5 @@ export const SEND = {
 export const GET_MANY = {
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'List the messages of a conversation',
+	description: 'List the messages of a conversation, the newest first',
 };

@@ -13,7 +13,7 @@ export interface List {
 	path: string;
 	/** Where the rows stand in `data` */
 	key: string;
-	/** For lists that Pact sorts by time: whether a row, and so all before it, is too old to be wanted */
+	/** For lists that are read newest first: whether a row, and so all behind it, is too old to be wanted */
 	isOver?: (row: IDataObject) => boolean;
 }
 
@@ -51,12 +51,6 @@ export async function listRows(
 	list: List,
 	{ count, direction }: { count: number; direction: 'asc' | 'desc' },
 ): Promise<IDataObject[]> {
-	const { isOver } = list;
-	// With an end in time, the newest are read first whatever the order: the pages before that end are never asked for.
-	const isReversed = isOver !== undefined && direction === 'asc';
-	const most = isReversed ? Infinity : count;
-	const size = Math.min(most, LARGEST_PAGE);
-	const pages = pagesOf(pact, list, { size, direction: isReversed ? 'desc' : direction });
-	const rows = await take(pages, most, isOver);
-	return isReversed ? rows.reverse().slice(0, count) : rows;
+	const pages = pagesOf(pact, list, { size: Math.min(count, LARGEST_PAGE), direction });
+	return await take(pages, count, list.isOver);
 }

@@ -14,7 +14,7 @@ export const scenarios: Scenario[] = [
 	},
 	{
 		title: 'the oldest first',
-		form: { companyId: 5, conversationId: 11, returnAll: true, options: { sortDirection: 'asc' } },
+		form: { companyId: 5, conversationId: 11, returnAll: true, options: { oldestFirst: true } },
 		prepare: addMessageWithFile,
 		see: (items) => items.map(({ json }) => json.message),
 	},
@@ -73,7 +73,8 @@ describe('Message: Get Many', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(4);
-		expect(items[0]).toEqual({
+		expect(items.map(({ json }) => json.external_id)).toEqual([3, 2, 1, 9000]);
+		expect(items[2]).toEqual({
 			json: {
 				external_id: 1,
 				channel_id: 1,
@@ -89,11 +90,13 @@ describe('Message: Get Many', () => {
 		expect(items[3]).toMatchObject({ json: { external_id: 9000 }, pairedItem: { item: 1 } });
 	});
 
-	it('lists the newest first on request, and stops at the Limit', async () => {
+	it.each([
+		[{}, [300, 299]],
+		[{ oldestFirst: true }, [299, 300]],
+	])('keeps the newest ones with a Limit, and asks for no more: %j', async (options, ids) => {
 		await startWith(300);
-		const options = { sortDirection: 'desc' };
 		const outcome = await runPact(pact, { ...form, returnAll: false, limit: 2, options });
-		expect(idsOf(outcome)).toEqual([300, 299]);
+		expect(idsOf(outcome)).toEqual(ids);
 		expect(asked()).toEqual([['2', 'desc']]);
 	});
 });
@@ -116,26 +119,20 @@ describe('Message: Get Many, since a moment', () => {
 		await startWith(300);
 		const outcome = await runPact(pact, since(value));
 		expect(outcome.error).toBeUndefined();
-		expect(idsOf(outcome)).toEqual(range(291, 300));
+		expect(idsOf(outcome)).toEqual(range(291, 300).reverse());
 		expect(asked()).toEqual([['100', 'desc']]);
 	});
 
 	it('goes on while pages are new enough', async () => {
 		await startWith(300);
-		expect(idsOf(await runPact(pact, since(at(150))))).toEqual(range(151, 300));
+		expect(idsOf(await runPact(pact, since(at(150))))).toEqual(range(151, 300).reverse());
 		expect(pact.requests).toHaveLength(2);
 	});
 
-	it('gives the first ones after that moment when there is a Limit', async () => {
+	it('gives the newest when there is a Limit, asking for no more than these', async () => {
 		await startWith(300);
-		const limited = since(at(290), { returnAll: false, limit: 3 });
-		expect(idsOf(await runPact(pact, limited))).toEqual([291, 292, 293]);
-	});
-
-	it('gives the newest with the newest first, asking for no more than these', async () => {
-		await startWith(300);
-		const rest = { returnAll: false, limit: 3, options: { sortDirection: 'desc' } };
-		expect(idsOf(await runPact(pact, since(at(290), rest)))).toEqual([300, 299, 298]);
+		const rest = { returnAll: false, limit: 3, options: { oldestFirst: true } };
+		expect(idsOf(await runPact(pact, since(at(290), rest)))).toEqual([298, 299, 300]);
 		expect(asked()).toEqual([['3', 'desc']]);
 	});
 
@@ -147,8 +144,8 @@ describe('Message: Get Many, since a moment', () => {
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.external_id, pairedItem])).toEqual([
 			[5, { item: 0 }],
-			[4, { item: 1 }],
 			[5, { item: 1 }],
+			[4, { item: 1 }],
 		]);
 	});
 
@@ -164,7 +161,7 @@ describe('Message: Get Many, since a moment', () => {
 
 	it('lists everything when the option is empty', async () => {
 		await startWith(3);
-		expect(idsOf(await runPact(pact, since('')))).toEqual([1, 2, 3]);
+		expect(idsOf(await runPact(pact, since('')))).toEqual([3, 2, 1]);
 	});
 });
 

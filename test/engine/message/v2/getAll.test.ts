@@ -56,7 +56,7 @@ const range = (first: number, last: number) =>
 const pages = () => pact.requests.map(({ query }) => query.page);
 
 describe('Message: Get Many in v2', () => {
-	it("lists the messages of each conversation, oldest first, as Pact's v2 shows them", async () => {
+	it("lists the messages of each conversation, newest first, as Pact's v2 shows them", async () => {
 		await startWith(3);
 		const { items, error } = await runPact(
 			pact,
@@ -65,12 +65,12 @@ describe('Message: Get Many in v2', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
-			[1, { item: 0 }],
-			[2, { item: 0 }],
 			[3, { item: 0 }],
+			[2, { item: 0 }],
+			[1, { item: 0 }],
 			[9000, { item: 1 }],
 		]);
-		expect(items[0].json).toMatchObject({
+		expect(items[2].json).toMatchObject({
 			...{ external_id: null, company_id: 5, conversation_id: 11, message: 'No. 0' },
 			...{ external_created_at: at(0), attachments: [], status: 'sent' },
 		});
@@ -83,7 +83,7 @@ describe('Message: Get Many in v2', () => {
 		await startWith(3200);
 		const outcome = await runPact(pact, form);
 		expect(outcome.error).toBeUndefined();
-		expect(idsOf(outcome)).toEqual(range(1, 3200));
+		expect(idsOf(outcome)).toEqual(range(1, 3200).reverse());
 		expect(pact.requests).toHaveLength(23);
 		expect(pact.requests.filter(({ status }) => status === 429)).toEqual([]);
 		expect(pauses.seconds.length).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ describe('Message: Get Many in v2', () => {
 	it('takes pages as large as Pact gives them', async () => {
 		await startWith(60);
 		pact.assumptions.v2PerPageMaximum = 50;
-		expect(idsOf(await runPact(pact, form))).toEqual(range(1, 60));
+		expect(idsOf(await runPact(pact, form))).toEqual(range(1, 60).reverse());
 	});
 });
 
@@ -107,32 +107,31 @@ describe.each([true, false])(
 		});
 
 		it('sorts all as wanted', async () => {
-			expect(idsOf(await runPact(pact, form))).toEqual(range(1, 400));
-			const options = { sortDirection: 'desc' };
-			expect(idsOf(await runPact(pact, { ...form, options }))).toEqual(range(1, 400).reverse());
+			expect(idsOf(await runPact(pact, form))).toEqual(range(1, 400).reverse());
+			const options = { oldestFirst: true };
+			expect(idsOf(await runPact(pact, { ...form, options }))).toEqual(range(1, 400));
 		});
 
 		it('gives the newest ones, with one request when they come first', async () => {
-			const outcome = await runPact(pact, limited(3, { sortDirection: 'desc' }));
+			const outcome = await runPact(pact, limited(3));
 			expect(idsOf(outcome)).toEqual([400, 399, 398]);
 			expect(pages()).toEqual(newest ? ['1'] : ['1', '2', '3', '4']);
 		});
 
-		it('gives the oldest ones, as v1 does, with one request when they come first', async () => {
-			expect(idsOf(await runPact(pact, limited(3)))).toEqual([1, 2, 3]);
-			expect(pages()).toEqual(newest ? ['1', '2', '3', '4'] : ['1']);
+		it('gives the newest ones the other way round on request', async () => {
+			const outcome = await runPact(pact, limited(3, { oldestFirst: true }));
+			expect(idsOf(outcome)).toEqual([398, 399, 400]);
 		});
 
 		it('gives those since a moment, and asks for no page that cannot have any', async () => {
 			const options = { since: at(350) };
-			expect(idsOf(await runPact(pact, { ...form, options }))).toEqual(range(351, 400));
+			expect(idsOf(await runPact(pact, { ...form, options }))).toEqual(range(351, 400).reverse());
 			expect(pages()).toEqual(newest ? ['1'] : ['1', '2', '3', '4']);
 		});
 
-		it('gives the first ones since a moment, or the last', async () => {
-			expect(idsOf(await runPact(pact, limited(2, { since: at(100) })))).toEqual([101, 102]);
-			const last = limited(2, { since: at(100), sortDirection: 'desc' });
-			expect(idsOf(await runPact(pact, last))).toEqual([400, 399]);
+		it('gives the newest ones since a moment', async () => {
+			expect(idsOf(await runPact(pact, limited(2, { since: at(100) })))).toEqual([400, 399]);
+			expect(idsOf(await runPact(pact, limited(2, { since: at(399) })))).toEqual([400]);
 		});
 	},
 );
@@ -142,8 +141,8 @@ describe('Message: Get Many in v2, refused', () => {
 		[{ options: { since: 'yesterday' } }, /^Since cannot be "yesterday": enter a date, such as/],
 		[{ options: { since: '={{ $json.missing }}' } }, /^Since has no value: enter a date/],
 		[
-			{ options: { sortDirection: '={{ "up" }}' } },
-			/^Sort Direction cannot be "up": choose one of/,
+			{ options: { oldestFirst: '={{ "up" }}' } },
+			/^Oldest First in Output cannot be "up": enter true or false/,
 		],
 		[{ returnAll: false, limit: 0 }, /^Limit cannot be 0: enter a whole number of 1 or more/],
 		[{ conversationId: 'x' }, /^Conversation cannot be "x": enter a whole number above 0/],

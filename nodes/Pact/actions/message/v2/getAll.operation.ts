@@ -2,39 +2,35 @@ import type { IDataObject } from 'n8n-workflow';
 import { messageList } from '../../../api/v2/messages';
 import { pagesOf } from '../../../api/v2/pages';
 import { parseMoment } from '../../../form/dates';
-import { withProperty } from '../../../form/field';
-import { company, conversation, paging, sortDirection } from '../../../form/fields';
+import { company, conversation, paging } from '../../../form/fields';
 import { readCount } from '../../listing';
 import { operation } from '../../operation';
+import { oldestFirst, readOrder } from '../order';
 import { since } from '../since';
 import { GET_MANY } from '../twins';
-import { takeInOrder } from './takeInOrder';
+import { takeNewest } from './takeNewest';
 
 /** How many messages Pact gives unless it is asked for another number (`pact-api/v2.md` endpoint 5). */
 const PAGE_SIZE = 150;
 
-const direction = withProperty(sortDirection, {
-	description:
-		'In which order to output the messages. Pact lists the newest first, so with a Limit, Oldest First reads the whole conversation: about 3,000 messages a minute.',
-});
-
 export const getAll = operation({
 	...GET_MANY,
 	fields: [company, conversation, ...paging],
-	options: [since, direction],
+	options: [oldestFirst, since],
 	isRead: true,
 
 	async execute(item) {
 		const list = messageList(item.read(company), item.read(conversation));
+		const inOrder = readOrder(item);
 		const wanted = {
 			count: readCount(item),
 			start: item.optionIfGiven(since),
-			direction: item.option(direction),
 		};
 		const placeOf = ({ id, external_created_at, created_at }: IDataObject) => ({
 			id: Number(id),
 			time: parseMoment(external_created_at ?? created_at, item.timezone) ?? Infinity,
 		});
-		return await takeInOrder(pagesOf(item, list, PAGE_SIZE), placeOf, wanted);
+		const rows = await takeNewest(pagesOf(item, list, PAGE_SIZE), placeOf, wanted);
+		return inOrder(rows);
 	},
 });
