@@ -14,6 +14,7 @@ import { withoutParameters } from '../transport/secrets';
 import { Item, WithFiles } from './item';
 import { mapInOrder } from './mapInOrder';
 import { versionInUse, versionsOf, type Operation } from './operation';
+import { progressOf, tellProgress } from './progress';
 import { resources } from './resources';
 
 /** How many reads are under way at once. n8n opens a connection for each, and Pact should not see a crowd. */
@@ -35,10 +36,12 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		(_, index) => new Item(this, index, newBudget(index, signal), defaultCompanyId),
 	);
 	const canContinue = this.continueOnFail();
+	const itemDone = progressOf(items.length, (text) => tellProgress(this, text));
 
 	try {
 		const outputs = await mapInOrder(items, operation.isRead ? READS_AT_ONCE : 1, async (item) => {
 			const rows = await runItem(operation, item, canContinue);
+			itemDone();
 			return rows.map((row) => ({ ...toOutput(row), pairedItem: { item: item.index } }));
 		});
 		return [outputs.flat()];

@@ -15,7 +15,7 @@ export interface Purpose {
 	/** For requests of which a second one is not harmless: where to see whether this one was carried out */
 	ifUnknown?: string;
 	/** What to do when Pact refuses the values (400, or a refusal with 2xx), where more can be said than in general */
-	advice?: string;
+	advice?: string | ((words: string) => string | undefined);
 }
 
 /** What a person can do about a refusal, by HTTP status (`pact-api` §6). */
@@ -134,8 +134,9 @@ function adviseOn(call: Purpose, failure: Failure): string {
 		: findAdvice(call, failure);
 }
 
-function findAdvice(call: Purpose, { outcome, status }: Failure): string {
-	const { method, ifUnknown, advice } = call;
+function findAdvice(call: Purpose, { outcome, status, words }: Failure): string {
+	const { method, ifUnknown } = call;
+	const advice = typeof call.advice === 'function' ? call.advice(words) : call.advice;
 	const isRefusal = status === 400 || (outcome === 'refused' && status < 300);
 	if (outcome === 'unknown' && method === 'PUT' && ifUnknown !== undefined) return ifUnknown;
 	if (advice !== undefined && isRefusal) return advice;

@@ -3,6 +3,7 @@ import { company } from '../../../form/fields';
 import { withoutTokens } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { connectBy, newProvider } from '../connectFields';
+import { adviceIfTaken } from '../taken';
 import { readAccount, readAccountOptions, secretsIn } from './accountFields';
 import { CONNECT_METHODS, neededFields, optionalFields, providers } from './connectMethods';
 import { accessBy } from './dialog360';
@@ -42,6 +43,7 @@ export const create = operation({
 		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the channel',
+			advice: adviceIfTaken,
 			path: `/p1/companies/${companyId}/channels`,
 			body: { provider: chosen, ...sends, ...account },
 			secrets: secretsIn(account),

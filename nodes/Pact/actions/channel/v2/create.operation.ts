@@ -3,6 +3,7 @@ import { choice } from '../../../form/field';
 import { company } from '../../../form/fields';
 import { operation } from '../../operation';
 import { accountPhone, connectBy, newProvider, token } from '../connectFields';
+import { adviceIfTaken } from '../taken';
 import { conditionsFor, fieldWhen, optionWhen } from '../connectMethods';
 import { CONNECT_METHODS, providers, type ConnectMethod } from './connectMethods';
 import { NEXT_STEPS } from './nextStep';
@@ -60,6 +61,7 @@ export const create = operation({
 		const reply = await item.request({
 			method: 'POST',
 			purpose: 'create the channel',
+			advice: adviceIfTaken,
 			path: `/api/p2/companies/${companyId}/auths`,
 			body: { provider: chosen, token: secret, phone_number, sync_period },
 			secrets: secret === undefined ? [] : [secret],

@@ -1,4 +1,5 @@
 import { findConversation } from '../../../api/v2/conversations';
+import { notice } from '../../../form/field';
 import { channel, company } from '../../../form/fields';
 import { parseId } from '../../../form/values';
 import type { Item } from '../../item';
@@ -11,6 +12,11 @@ import { requireProvider } from './provider';
 import { sendAll } from './sendAll';
 
 const IDENTIFIERS = ['phone', 'username'] as const;
+
+const pace = notice(
+	'paceNotice',
+	'Pact allows ten searches a minute, so this writes to about ten clients a minute: a list of 100 takes ten minutes. The node waits by itself.',
+);
 
 /** Conversations by client, as far as an execution knows them: Pact allows ten searches a minute. */
 const knownByExecution = new WeakMap<object, Map<string, number>>();
@@ -26,7 +32,7 @@ export const sendToPhone = operation({
 	action: 'Send message to phone',
 	description:
 		'Write to a client by phone number or username. Take it when you do not know whether there is a conversation: it finds one or begins one.',
-	fields: [company, channel, ...clientFields(IDENTIFIERS), ...textAndFilesFields],
+	fields: [company, channel, ...clientFields(IDENTIFIERS), ...textAndFilesFields, pace],
 	options: sendOptions,
 
 	async execute(item) {
