@@ -46,7 +46,16 @@ export class PactApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.pact.im',
 			required: true,
-			description: 'The address of the Pact API. Change it only to reach Pact through a proxy.',
+			description:
+				'The address of the Pact API. Change it only to reach Pact through a proxy. When the test says ECONNREFUSED or ENOTFOUND, nothing answers at this address.',
+		},
+		{
+			displayName:
+				'The Base URL has to begin with https:// (or http://). For Pact it is https://api.pact.im.',
+			name: 'baseUrlNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { baseUrl: [{ _cnd: { regex: '^(?!https?://)' } }] } },
 		},
 		// n8n adds these two itself. Declared here, they let other nodes such as HTTP Request send the token to Pact only.
 		{

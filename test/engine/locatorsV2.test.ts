@@ -54,10 +54,10 @@ describe('The lists of a form for v2', () => {
 	);
 
 	it.each([
-		['searchCompanies', /^No companies yet\. Create one in Pact/],
-		['searchChannels', /^No channels yet\. Connect a messenger/],
-		['searchConversations', /^No conversations yet\. One begins when a client writes/],
-		['searchTemplates', /^No templates yet\. Once WhatsApp has approved one/],
+		['searchCompanies', /^No companies yet: create one in Pact$/],
+		['searchChannels', /^No channels yet: connect one with Channel > Create$/],
+		['searchConversations', /^No conversations yet: begin one with Send to Phone$/],
+		['searchTemplates', /^No templates yet: WhatsApp has to approve one first$/],
 	])('says in %s what to do when there is nothing, only there', async (method, words) => {
 		pact = await startPact({ world: { companies: [{ id: 5 }] } });
 		if (method === 'searchCompanies') pact.world.companies.length = 0;

@@ -44,21 +44,19 @@ const NAMES: Record<string, string> = {
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
 	'v2 attachment.upload':
 		'companyId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
-	'v2 channel.create':
-		'companyId, provider, connectBy, token, phone, options (maxRateLimitWait syncPeriod)',
-	'v2 channel.delete': 'companyId, channelId, options (maxRateLimitWait)',
-	'v2 channel.disable': 'companyId, channelId, options (maxRateLimitWait)',
-	'v2 channel.enable': 'companyId, channelId, code, options (clientUrl maxRateLimitWait)',
-	'v2 channel.getAll':
-		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortDirection)',
+	'v2 channel.create': 'companyId, provider, connectBy, token, phone, options (syncPeriod)',
+	'v2 channel.delete': 'companyId, channelId',
+	'v2 channel.disable': 'companyId, channelId',
+	'v2 channel.enable': 'companyId, channelId, code, options (clientUrl)',
+	'v2 channel.getAll': 'companyId, returnAll, limit, options (moreCompanyIds sortDirection)',
 	'v2 conversation.get': 'companyId, conversationId, simplify, options (maxRateLimitWait)',
 	'v2 conversation.getAll':
 		'companyId, returnAll, limit, simplify, options (maxRateLimitWait search)',
 	'v2 conversation.start':
 		'companyId, channelId, findBy, phone, username, vkontakteDomain, vkontakteId, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 conversation.update':
-		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify, options (maxRateLimitWait)',
-	'v2 message.delete': 'companyId, conversationId, messageIds, options (maxRateLimitWait)',
+		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify',
+	'v2 message.delete': 'companyId, conversationId, messageIds',
 	'v2 message.get': 'companyId, conversationId, messageId, options (maxRateLimitWait)',
 	'v2 message.getAll':
 		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait oldestFirst since)',
@@ -68,11 +66,10 @@ const NAMES: Record<string, string> = {
 		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v2 template.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortBy sortDirection)',
-	'v2 webhook.create': 'companyId, url, active, options (maxRateLimitWait)',
-	'v2 webhook.delete': 'companyId, webhookId, options (maxRateLimitWait)',
-	'v2 webhook.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait)',
-	'v2 webhook.update':
-		'companyId, webhookId, updateFields (active url), options (maxRateLimitWait)',
+	'v2 webhook.create': 'companyId, url, active',
+	'v2 webhook.delete': 'companyId, webhookId',
+	'v2 webhook.getAll': 'companyId, returnAll, limit',
+	'v2 webhook.update': 'companyId, webhookId, updateFields (active url)',
 };
 
 const FIELDS = new Map(

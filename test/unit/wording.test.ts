@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { descriptions, entriesOf, fieldsOf } from '../engine/harness/descriptions';
 import { loadPackage } from '../engine/harness/package';
 
@@ -239,5 +244,18 @@ describe('Nodes', () => {
 		for (const { group, usableAsTool } of nodes) {
 			expect(Boolean(usableAsTool)).toBe(!group.includes('trigger'));
 		}
+	});
+});
+
+describe('The credential', () => {
+	it.each([
+		['api.pact.im', true],
+		['ftp://api.pact.im', true],
+		['https://api.pact.im', false],
+		['http://127.0.0.1:4010', false],
+	])('says of the Base URL %s how it has to begin: %p', async (baseUrl, expected) => {
+		const { properties } = (await loadPackage()).credentialType('pactApi');
+		const told = properties.find(({ name }) => name === 'baseUrlNotice');
+		expect(NodeHelpers.displayParameter({ baseUrl }, told!, null, null)).toBe(expected);
 	});
 });

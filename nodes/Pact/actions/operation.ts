@@ -18,6 +18,8 @@ export interface Operation {
 	fields: readonly FormElement[];
 	/** What people may add under Options, besides what every operation has there */
 	options?: ReadonlyArray<Field<unknown>>;
+	/** Pact publishes no limit for what it asks for, so there is nothing to wait for and no option about it */
+	isUnlimited?: boolean;
 	/** Reads run several at a time; everything else runs one at a time, in the order of the items */
 	isRead?: boolean;
 	/**

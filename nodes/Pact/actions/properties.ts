@@ -93,12 +93,15 @@ const placesOf = (resources: Record<string, Resource>): Place[] =>
 	);
 
 /** The fields of an operation without their conditions, with the Options that each operation has. */
-export function formOf({ fields, options = [] }: Operation): INodeProperties[] {
-	const all = collection({ displayName: 'Options', name: 'options', placeholder: 'Add option' }, [
-		...options,
-		maxRateLimitWait,
-	]);
-	return [...fields, all].map(({ property }) => property);
+export function formOf({
+	fields,
+	options = [],
+	isUnlimited = false,
+}: Operation): INodeProperties[] {
+	const offered = isUnlimited ? options : [...options, maxRateLimitWait];
+	const texts = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
+	const all = offered.length > 0 ? [collection(texts, offered)] : [];
+	return [...fields, ...all].map(({ property }) => property);
 }
 
 /** Only the default depends on the node's type version: nodes from before the first release mean v1 without saying so. */

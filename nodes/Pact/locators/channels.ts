@@ -6,8 +6,7 @@ import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
-const IF_NONE =
-	'No channels yet. Connect a messenger in Pact, or with Channel > Create, then open this node again.';
+const IF_NONE = 'No channels yet: connect one with Channel > Create';
 
 /** Channels of the chosen company, found by messenger or ID, in v2 also by number. */
 export const channels: Locator = {

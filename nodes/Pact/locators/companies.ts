@@ -3,8 +3,7 @@ import { pageReader } from '../api/v1/pages';
 import type { Locator, LookUp, Source } from './locator';
 
 const inV1 = ({ pact }: LookUp): Source => ({
-	ifNone:
-		'No companies yet. Create one in Pact, or with Company > Create, then open this node again.',
+	ifNone: 'No companies yet: create one in Pact',
 	readPage: pageReader(pact, companyList),
 	toEntry: ({ external_id, name }) => ({
 		name: `${String(name ?? 'Unnamed')} (${String(external_id)})`,

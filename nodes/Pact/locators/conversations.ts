@@ -9,8 +9,7 @@ import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
-const IF_NONE =
-	'No conversations yet. One begins when a client writes, or with Message > Send to Phone. Then open this node again.';
+const IF_NONE = 'No conversations yet: begin one with Send to Phone';
 
 /** Conversations of the chosen company: in v1 found by name, messenger, phone or ID, in v2 by Pact. */
 export const conversations: Locator = {

@@ -19,7 +19,7 @@ export interface Source {
 	/** Reads the page with a token, the first one without */
 	readPage(token: string | undefined): Promise<Page<IDataObject>>;
 	toEntry(row: IDataObject): INodeListSearchItems;
-	/** What to do when there is nothing to choose from, in place of an entry */
+	/** What to do when there is nothing to choose from, in place of an entry: n8n shows about 55 characters */
 	ifNone: string;
 	/** Whether Pact finds by itself what the user types, so that all it gives is shown */
 	isSearchedByPact?: boolean;

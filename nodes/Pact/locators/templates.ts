@@ -6,8 +6,7 @@ import { chosenCompany } from './form';
 import type { Locator } from './locator';
 import { numberedPageReader } from './search';
 
-const IF_NONE =
-	'No templates yet. Once WhatsApp has approved one for this company, open this node again.';
+const IF_NONE = 'No templates yet: WhatsApp has to approve one first';
 
 /** Templates of the chosen company with their text, found by name, text or ID. */
 export const templates: Locator = {

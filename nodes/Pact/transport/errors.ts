@@ -39,11 +39,12 @@ const ADVICE = new Map<number, string>([
 	[410, 'It was removed in Pact. Choose another one.'],
 ]);
 
-const ADVICE_VALUES = 'Compare the values of this item with what Pact accepts for this messenger.';
+const ADVICE_VALUES =
+	'Compare the values of this item with what Pact accepts, and with its words above.';
 const ADVICE_LIMIT =
 	'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.';
 const ADVICE_REDIRECT =
-	'The Base URL in the Pact credential leads to another address, which this node does not follow because it would hand over your token. For Pact it is https://api.pact.im.';
+	'Set the Base URL in the Pact credential to https://api.pact.im. The present one leads on to another address, to which this node does not send your token.';
 const ADVICE_NOT_PACT =
 	'Something other than Pact may have answered, such as a proxy or a sign-in page. Check the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 const ADVICE_LATER = 'Pact is not available at the moment. Run this again in a few minutes.';

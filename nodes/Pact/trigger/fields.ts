@@ -86,14 +86,14 @@ const neverComingNotices = [
 	...missingIn('v2').map((event) =>
 		notice(
 			`${event}Notice`,
-			`${nameOf(event)} never comes with Company Webhook. Set How Pact Reaches This Workflow to Company URL (Old API), or remove it.`,
+			`${nameOf(event)} never comes with Company Webhook. Set How Pact Reaches This Workflow to Company URL (Old API), or take this event out of Trigger On.`,
 			{ registration: ['companyWebhook'], events: [event] },
 		),
 	),
 	...missingIn('v1').map((event) =>
 		notice(
 			`${event}Notice`,
-			`${nameOf(event)} never comes with Company URL (Old API). Set How Pact Reaches This Workflow to Company Webhook, or remove it.`,
+			`${nameOf(event)} never comes with Company URL (Old API). Set How Pact Reaches This Workflow to Company Webhook, or take this event out of Trigger On.`,
 			{ registration: ['companyUrl'], events: [event] },
 		),
 	),
@@ -110,7 +110,7 @@ export const triggerFields: INodeProperties[] = [
 	manualNotice.property,
 	{
 		...byIdOnly(company.property),
-		required: false,
+		hint: undefined,
 		description: 'Refuses events of other companies. Leave it empty to take them all.',
 		displayOptions: { show: { registration: ['manual'] } },
 	},

@@ -4,6 +4,23 @@ import type { Locator, Page } from 'playwright-core';
 export class Editor {
 	constructor(private readonly page: Page) {}
 
+	/** Counts the clicks from now on. */
+	async countClicks(): Promise<void> {
+		await this.page.evaluate(() => {
+			document.documentElement.dataset.clicks = '0';
+			const count = () => {
+				const { dataset } = document.documentElement;
+				dataset.clicks = String(Number(dataset.clicks) + 1);
+			};
+			document.addEventListener('pointerdown', count, true);
+		});
+	}
+
+	/** How many clicks there were since `countClicks`. */
+	async clicks(): Promise<number> {
+		return await this.page.evaluate(() => Number(document.documentElement.dataset.clicks));
+	}
+
 	/** Opens the node panel on an empty canvas and types into its search. */
 	async searchNodePanel(words: string): Promise<void> {
 		await this.page.getByTestId('canvas-add-button').click();
@@ -83,14 +100,27 @@ export class Editor {
 		await item.locator('visible=true').first().click();
 	}
 
+	/** What a From List field shows. */
+	async listValue(field: string): Promise<string> {
+		const list = this.page.getByTestId(`resource-locator-${field}`);
+		return await list
+			.getByTestId('rlc-input')
+			.locator('input')
+			.or(list.locator('input[data-test-id="rlc-input"]'))
+			.first()
+			.inputValue();
+	}
+
 	/** Opens a From List field. */
 	async openList(field: string): Promise<void> {
 		await this.page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
 	}
 
-	/** Types into a text field. */
+	/** Clicks into a text field and types. */
 	async fill(field: string, text: string): Promise<void> {
-		await this.field(field).locator('input, textarea').first().fill(text);
+		const input = this.field(field).locator('input, textarea').first();
+		await input.click();
+		await input.fill(text);
 	}
 
 	/** Presses Execute step; on a trigger this starts listening for one event. */

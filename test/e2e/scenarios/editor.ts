@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readExample } from '../n8n/examples';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
-import { WHATSAPP } from '../environment';
+import { COMPANY, WHATSAPP } from '../environment';
 
 export const editor: Suite = {
 	name: 'Building a workflow in the editor',
@@ -59,6 +59,64 @@ export const editor: Suite = {
 				await page.outputShows(String(job.id));
 				await page.layOutOutput('schema');
 				await context.picture(page, 'start-conversation');
+			},
+		},
+		{
+			name: 'The first message of a new workflow takes nine clicks at most, with a default company',
+			async run(context) {
+				const { api, pact, credential } = context;
+				const data = { apiToken: pact.token, baseUrl: pact.url };
+				const change = async (more: object) =>
+					await api.updateCredential(credential.id, credential.name, 'pactApi', {
+						...data,
+						...more,
+					});
+				await change({ defaultCompanyId: String(COMPANY) });
+				try {
+					const page = await (await context.browser()).newWorkflow();
+					await page.countClicks();
+					await page.searchNodePanel('whatsapp');
+					await page.chooseNode('Pact');
+					await page.chooseAction('Actions', 'Send message to phone');
+					await page.pickFromList('channelId', `WhatsApp (${WHATSAPP})`);
+					await page.fill('phone', '8 925 000-00-01');
+					await page.fill('message', 'Hello! Your flowers are on their way.');
+					await page.execute();
+					const message = await eventually(() => {
+						const [first] = pact.world.messages;
+						assert.ok(first, 'Pact got no message');
+						return first;
+					});
+					assert.equal(message.message, 'Hello! Your flowers are on their way.');
+					const clicks = await page.clicks();
+					assert.ok(clicks <= 9, `${clicks} clicks`);
+				} finally {
+					await change({});
+				}
+			},
+		},
+		{
+			name: 'A list with nothing in it says what to do, and one that the token may not see says what a run says',
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
+				await page.searchNodePanel('вотсап');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Send message');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await page.pickFromList(
+					'conversationId',
+					'No conversations yet: begin one with Send to Phone',
+				);
+				assert.equal(await page.listValue('conversationId'), '');
+
+				context.pact.fail({ status: 401, body: { status: 'errored', errors: ['No such token'] } });
+				const other = await (await context.browser()).newWorkflow();
+				await other.searchNodePanel('pact');
+				await other.chooseNode('Pact');
+				await other.chooseAction('Actions', 'Get many channels');
+				await other.openList('companyId');
+				await other.shows(/Pact did not list the companies \(HTTP 401: No such token\)/);
+				await other.shows(/paste the API token again/);
 			},
 		},
 		{

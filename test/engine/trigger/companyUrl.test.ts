@@ -207,7 +207,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		const fixture = await startWith(null, { companyId: 77 });
 		await expect(fixture.n8n.activate()).rejects.toMatchObject({
 			message: expect.stringContaining(
-				'Company: the token of the Pact credential has no company 77',
+				'Company cannot be 77: the token of the Pact credential has no such company',
 			),
 		});
 	});

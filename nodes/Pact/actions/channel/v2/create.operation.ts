@@ -49,6 +49,7 @@ export const create = operation({
 		syncPeriod,
 		where(({ hasHistory }) => hasHistory === true),
 	),
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -8,6 +8,7 @@ export const disable = operation({
 	action: 'Disable channel',
 	description: 'Switch a channel off, so that messages no longer come or go, and keep it',
 	fields: [company, channel],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -46,6 +46,7 @@ export const enable = operation({
 	description: 'Switch a channel on again, or finish connecting it',
 	fields: [company, channel, code],
 	options: [clientUrl],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -15,6 +15,7 @@ export const getAll = operation({
 	fields: [company, ...paging],
 	options: [moreCompanies, sortDirection],
 	isRead: true,
+	isUnlimited: true,
 
 	async execute(item) {
 		const list = listOf(readCompanies(item));

@@ -9,6 +9,7 @@ export const update = operation({
 	action: 'Update conversation',
 	description: 'Archive a conversation, mark it as replied, or choose who answers',
 	fields: [company, conversation, updateFields, simplify],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

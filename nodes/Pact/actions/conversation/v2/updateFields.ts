@@ -59,7 +59,7 @@ export function readChanges(item: Item): IDataObject {
 	const given = item.collection(updateFields.property.name);
 	const isNobody = given.has(unassign) && given.read(unassign);
 	if (isNobody && given.has(assignee)) {
-		item.refuse(assignee, given.received(assignee), 'use either this or Assign to Nobody');
+		item.refuse(assignee, given.received(assignee), 'keep only one of this and Assign to Nobody');
 	}
 	const changes: IDataObject = {
 		...(given.has(operationalState) && { operational_state: given.read(operationalState) }),

@@ -25,6 +25,7 @@ export const remove = operation({
 	action: 'Delete messages',
 	description: 'Delete messages of a WhatsApp, Telegram Personal or MAX conversation',
 	fields: [company, conversation, messageIds],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -45,7 +45,11 @@ function refuseUnusableChannel(
 		item.refuse(channel, name, `choose a channel through which you can write first (${able})`);
 	}
 	if (state === 'disabled')
-		item.refuse(channel, `${name}, disabled`, 'choose a channel that is enabled');
+		item.refuse(
+			channel,
+			`${name}, disabled`,
+			'choose one that is enabled, or switch it on with Channel > Enable',
+		);
 	const isOther = (one: KnownChannel) =>
 		one.provider === provider && one.state === 'enabled' && one.id !== id;
 	if (channels.some(isOther)) {

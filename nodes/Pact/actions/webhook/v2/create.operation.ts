@@ -22,6 +22,7 @@ export const create = operation({
 	action: 'Create webhook',
 	description: 'Have Pact send the events of a company to another address',
 	fields: [triggerNotice, company, requiredUrl, active],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -8,6 +8,7 @@ export const remove = operation({
 	action: 'Delete webhook',
 	description: 'Have Pact send no more events to an address',
 	fields: [company, webhookId, ownWebhooksNotice],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -12,6 +12,7 @@ export const getAll = operation({
 	description: 'List the addresses to which Pact sends the events of a company',
 	fields: [company, ...paging],
 	isRead: true,
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);

@@ -31,6 +31,7 @@ export const update = operation({
 	action: 'Update webhook',
 	description: 'Activate a webhook, deactivate it or change its address',
 	fields: [company, webhookId, ownWebhooksNotice, updateFields],
+	isUnlimited: true,
 
 	async execute(item) {
 		const companyId = item.read(company);
