@@ -6,19 +6,16 @@ export class Editor {
 
 	/** Counts the clicks from now on. */
 	async countClicks(): Promise<void> {
-		await this.page.evaluate(() => {
-			document.documentElement.dataset.clicks = '0';
-			const count = () => {
-				const { dataset } = document.documentElement;
-				dataset.clicks = String(Number(dataset.clicks) + 1);
-			};
-			document.addEventListener('pointerdown', count, true);
-		});
+		// As text: this file is compiled for Node, not for a page.
+		await this.page.evaluate(`
+			globalThis.clicks = 0;
+			document.addEventListener('pointerdown', () => globalThis.clicks++, true);
+		`);
 	}
 
 	/** How many clicks there were since `countClicks`. */
 	async clicks(): Promise<number> {
-		return await this.page.evaluate(() => Number(document.documentElement.dataset.clicks));
+		return await this.page.evaluate<number>('globalThis.clicks');
 	}
 
 	/** Opens the node panel on an empty canvas and types into its search. */
