@@ -11,12 +11,14 @@ export const upload = operation({
 		'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company',
 	fields: [company, conversation, ...fileFields],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const conversationId = item.read(conversation);
 		const source = await readFileSource(item);
 
-		const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
-		return { external_id: await uploadFile(item, path, source) } as IDataObject;
+		return async () => {
+			const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
+			return { external_id: await uploadFile(item, path, source) } as IDataObject;
+		};
 	},
 });

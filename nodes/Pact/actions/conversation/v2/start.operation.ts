@@ -37,7 +37,7 @@ export const start = operation({
 	],
 	options: [previewOnly, ...sendOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const client = readClient(item, IDENTIFIERS);
 		const isTemplate = item.read(messageKind) === 'template';
@@ -51,12 +51,12 @@ export const start = operation({
 		const template = isTemplate
 			? await readFilledTemplate(item, async () => await templatesOf(item, companyId))
 			: undefined;
-		if (template && isPreview) return previewOf(template, addressOf(client));
+		if (template && isPreview) return () => previewOf(template, addressOf(client));
 
 		const request = firstMessageRequest(provider, client, 'start the conversation');
 		const templateBody = template && { waba_id: template.id, substitutions: template.values };
 		const first = { ...request, body: { ...request.body, ...templateBody } };
-		return await sendAll(item, companyId, outgoing, first);
+		return async () => await sendAll(item, companyId, outgoing, first);
 	},
 });
 

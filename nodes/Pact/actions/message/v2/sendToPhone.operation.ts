@@ -28,29 +28,36 @@ export const sendToPhone = operation({
 	fields: [company, channel, ...clientFields(IDENTIFIERS), ...textAndFilesFields],
 	options: sendOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const client = readClient(item, IDENTIFIERS);
 		const outgoing = await readOutgoingMessage(item);
-
 		const provider = await requireProvider(item, companyId, client);
+
 		const known = knownConversations(item);
 		const key = [companyId, provider, client.identifier, client.value].join(' ');
-		const conversationId =
+		const find = async () =>
 			known.get(key) ?? (await findConversation(item, { companyId, provider }, client));
-		if (conversationId === undefined && provider === 'whatsapp_business') {
-			const remedy =
-				'choose another channel, or send a template (Conversation > Start), because there is no conversation with this client yet';
-			item.refuse(channel, 'WhatsApp Business', remedy);
-		}
+		// The others take a first message as well. Looking for all clients beforehand would only keep the first ones waiting.
+		if (provider === 'whatsapp_business') known.set(key, (await find()) ?? refuseFirst(item));
 
-		const request =
-			conversationId === undefined
-				? firstMessageRequest(provider, client)
-				: conversationRequest(conversationId);
-		const sent = await sendAll(item, companyId, outgoing, request);
-		const usedId = conversationId ?? parseId(sent[0]?.conversation_id);
-		if (usedId !== undefined) known.set(key, usedId);
-		return sent;
+		return async () => {
+			const conversationId = await find();
+			const request =
+				conversationId === undefined
+					? firstMessageRequest(provider, client)
+					: conversationRequest(conversationId);
+			const sent = await sendAll(item, companyId, outgoing, request);
+			const usedId = conversationId ?? parseId(sent[0]?.conversation_id);
+			if (usedId !== undefined) known.set(key, usedId);
+			return sent;
+		};
 	},
 });
+
+const refuseFirst = (item: Item): never =>
+	item.refuse(
+		channel,
+		'WhatsApp Business',
+		'choose another channel, or send a template (Conversation > Start), because there is no conversation with this client yet',
+	);
