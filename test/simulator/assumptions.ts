@@ -12,7 +12,12 @@ export interface Assumptions {
 	createdStatus: 200 | 201;
 	/** `state` of a job whose message was not delivered (v1 §6). */
 	failedJobState: string;
-	/** Whether `details` of a polled job repeats the webhook's `reason`; only `result` is documented (v1 §6). */
+	/**
+	 * How `details` says why a message was not delivered: as the edition of February 2025 prints it, the messenger's error
+	 * inside `internal_reason`, or with a plain `reason` (webhooks §4). For v1 jobs both are assumed.
+	 */
+	failureDetails: 'printed' | 'short';
+	/** Whether `details` of a polled job says the reason as well; only `result` is documented (v1 §6). */
 	reasonInJobDetails: boolean;
 	/** Reason given when the tester names none; real texts are unknown (webhooks §3). */
 	defaultReason: string;
@@ -60,6 +65,7 @@ export const ASSUMPTIONS: Assumptions = {
 	nextPageOnLastPage: 'absent',
 	createdStatus: 200,
 	failedJobState: 'not_delivered',
+	failureDetails: 'printed',
 	reasonInJobDetails: true,
 	defaultReason: 'contact not found',
 	oneChannelPerProvider: true,

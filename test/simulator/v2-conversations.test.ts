@@ -199,8 +199,22 @@ describe('A message to a conversation', () => {
 		expect(receiver.events().at(-1)).toMatchObject({
 			type: 'message',
 			event: 'update',
-			object: { status: 'error', details: { reason: 'recipient has no WhatsApp' } },
+			object: {
+				status: 'error',
+				details: {
+					result: 'NOT DELIVERED',
+					internal_reason: { errors: [{ error_data: { details: 'recipient has no WhatsApp' } }] },
+				},
+			},
 		});
+	});
+
+	it('can tell its reason in the short shape', async () => {
+		pact.assumptions.failureDetails = 'short';
+		pact.failDelivery({ phone: PHONE, reason: 'recipient has no WhatsApp' });
+		await send({ text: 'Hello' });
+		await pact.idle();
+		expect(pact.world.messages.at(-1)?.details).toEqual({ reason: 'recipient has no WhatsApp' });
 	});
 
 	it('quotes another by the messenger’s id', async () => {

@@ -37,7 +37,10 @@ const refused = {
 		company_id: 154,
 		income: false,
 		status: 'error',
-		details: { reason: 'no WhatsApp on this number' },
+		details: {
+			result: 'NOT DELIVERED',
+			internal_reason: { errors: [{ error_data: { details: 'no WhatsApp on this number' } }] },
+		},
 	},
 };
 

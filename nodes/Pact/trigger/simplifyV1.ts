@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureReason } from '../api/failureReason';
 import type { Format } from './recognise';
 import type { EventDetails } from './simpleEvent';
-import { simpleAttachments, simpleDirection, simpleStatus } from './simpleMessage';
+import { simpleAttachments, simpleDirection, simpleReason, simpleStatus } from './simpleMessage';
 import {
 	firstText,
 	firstTime,
@@ -51,7 +50,11 @@ export function simplifyV1(
 			? textOrNull(data.message)
 			: simpleStatus(isJob ? data.result : data.ack, data.income),
 		// The `message` of other events is their text, or the word for what happened.
-		reason: failureReason(isJob ? data : { reason: data.reason }) || null,
+		reason: simpleReason(
+			isJob ? data : undefined,
+			isSystem ? undefined : data.details,
+			data.reason,
+		),
 		group: typeof type === 'string' && type.startsWith('group_'),
 		time: firstTime(
 			data.created_at,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureReason } from '../api/failureReason';
 import type { EventDetails } from './simpleEvent';
-import { simpleAttachments, simpleDirection, simpleStatus } from './simpleMessage';
+import { simpleAttachments, simpleDirection, simpleReason, simpleStatus } from './simpleMessage';
 import {
 	firstText,
 	firstTime,
@@ -36,7 +35,7 @@ export function simplifyV2({ type }: IDataObject, object: IDataObject): EventDet
 		status: isMessage
 			? simpleStatus(object.status, object.income)
 			: firstText(object.state, object.operational_state),
-		reason: failureReason(object.details) || null,
+		reason: simpleReason(object.details),
 		group: conversation.group === true,
 		time: firstTime(
 			...(isMessage

@@ -93,22 +93,22 @@ describe('the simple fields of an event', () => {
 		});
 		expect(simplify(bodyOf('v2 message refused'))).toMatchObject({
 			status: 'error',
-			reason: 'recipient has no WhatsApp Business',
+			reason: 'Recipient has no WhatsApp',
 		});
 	});
 
-	it('says why a delivery failed in the words of the messenger, as Pact prints them', () => {
-		const error = {
-			code: 131026,
-			title: 'Message undeliverable',
-			message: 'Message undeliverable',
-			error_data: { details: 'Recipient has no WhatsApp' },
-		};
-		const details = { result: 'NOT DELIVERED', internal_reason: { errors: [error] } };
-		const reason = 'Recipient has no WhatsApp';
-		const object = { id: 1, income: false, status: 'error', details };
+	it.each<[string, unknown, string | null]>([
+		['a plain reason', { reason: 'no such user' }, 'no such user'],
+		['a text', 'no such user', 'no such user'],
+		['an error without details', { internal_reason: { errors: [{ title: 'Gone' }] } }, 'Gone'],
+		['a code alone', { internal_reason: { errors: [{ code: 131026 }] } }, 'code 131026'],
+		['nothing but the result', { result: 'NOT DELIVERED' }, null],
+		['JSON in a text', '{"result":"NOT DELIVERED"}', null],
+		['JSON in a text with words', '{"reason":"no such user"}', 'no such user'],
+	])('says why a delivery failed when Pact gives %s', (_what, details, reason) => {
+		const object = { id: 1, income: false, status: 'error', details } as IDataObject;
 		expect(simplify({ type: 'message', event: 'update', object })).toMatchObject({ reason });
-		const data = { id: 2, ...details };
+		const data = { id: 2, result: 'NOT DELIVERED', details } as IDataObject;
 		expect(simplify({ type: 'job', event: 'executed', data })).toMatchObject({ reason });
 	});
 
