@@ -7,7 +7,7 @@ import { nameOf, allOperations } from '../engine/harness/allOperations';
  */
 const NAMES: Record<string, string> = {
 	'v1 attachment.upload':
-		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait)',
+		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
 	'v1 channel.checkPhone': 'companyId, channelId, phone, options (maxRateLimitWait)',
 	'v1 channel.confirmCode':
 		'companyId, channelId, provider, confirmBy, codeFrom, confirmationVariant, code, password, options (maxRateLimitWait)',
