@@ -29,10 +29,12 @@ export function keyOf({ body, simple }: PactEvent): string {
 	const idField = ONCE.get(simple.event);
 	const id = idField && simple[idField];
 	const { conversationId, group, text } = simple;
+	// Whether a deleted message still has its text is not documented.
+	const isDeletion = simple.event === 'messageDeleted';
 	const identity =
 		id === undefined || id === null
 			? [simple.event, essenceOf(body)]
-			: [simple.event, id, conversationId, group, text ?? ''];
+			: [simple.event, id, conversationId, group, isDeletion ? '' : (text ?? '')];
 	return createHash('sha256').update(canonical(identity)).digest('base64url').slice(0, 16);
 }
 

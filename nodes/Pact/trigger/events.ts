@@ -40,6 +40,17 @@ export const EVENTS = {
 		],
 		v2: [{ type: 'message', event: 'create', income: false }],
 	},
+	messageDeleted: {
+		name: 'Message Deleted',
+		action: 'On message deleted',
+		description: 'A message was deleted. Only in the second event format.',
+		v1: [],
+		// Pact prints no deletion. That it comes as an update is assumed, the other one is what the envelope allows.
+		v2: [
+			{ type: 'message', event: 'update', deleted: true },
+			{ type: 'message', event: 'delete' },
+		],
+	},
 	messageStatusChanged: {
 		name: 'Message Status Changed',
 		action: 'On message status changed',
@@ -49,13 +60,6 @@ export const EVENTS = {
 			{ type: 'group_message', event: 'ack' },
 		],
 		v2: [{ type: 'message', event: 'update' }],
-	},
-	messageDeleted: {
-		name: 'Message Deleted',
-		action: 'On message deleted',
-		description: 'A message was deleted. Only in the second event format.',
-		v1: [],
-		v2: [{ type: 'message', event: 'delete' }],
 	},
 	deliveryFinished: {
 		name: 'Delivery Finished',

@@ -173,6 +173,22 @@ describe('each event in each format', () => {
 		expect(events).toHaveLength(6);
 	});
 
+	it('tells that a message was deleted, and not that its status changed', async () => {
+		const stage = await running({ events: ['messageDeleted', 'messageStatusChanged'] });
+		const { message: received } = await stage.pact.incomingMessage({
+			...{ channelId: 9, phone: '79250000001', text: 'Hi' },
+		});
+		const { id, conversation_id } = received;
+		await fetch(`${stage.pact.url}/api/p2/conversations/${conversation_id}/messages`, {
+			method: 'DELETE',
+			headers: { 'content-type': 'application/json', 'X-Private-Api-Token': stage.pact.token },
+			body: JSON.stringify({ company_id: 5, message_ids: [id] }),
+		});
+		await settle(stage);
+		const items = stage.n8n.executions.map((execution) => execution.items('After')[0].json);
+		expect(items).toMatchObject([{ event: 'messageDeleted', messageId: id }]);
+	});
+
 	it('answers its own outgoing messages only when asked to', async () => {
 		const stage = await running();
 		await stage.pact.emit(message(1, { income: false, status: 'sent' }));
