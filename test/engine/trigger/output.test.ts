@@ -5,25 +5,29 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import { examples } from '../../fixtures/events';
-import { clearStages, setStage, settle } from '../harness/triggerStage';
+import { closeTriggerFixtures, startTriggerFixture, settle } from '../harness/triggerFixture';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const bytesOf = ({ binary }: INodeExecutionData, field: string) =>
 	Buffer.from(binary?.[field].data ?? '', 'base64');
 
 async function received(parameters: IDataObject, ...bodies: unknown[]) {
-	const stage = await setStage({ registration: 'manual', events: eventNames, ...parameters });
-	await stage.n8n.activate();
+	const fixture = await startTriggerFixture({
+		registration: 'manual',
+		events: eventNames,
+		...parameters,
+	});
+	await fixture.n8n.activate();
 	for (const body of bodies) {
-		await fetch(stage.n8n.address(), {
+		await fetch(fixture.n8n.address(), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
-		await stage.n8n.idle();
+		await fixture.n8n.idle();
 	}
-	return stage.n8n.executions.map((execution) => execution.items('After')[0]);
+	return fixture.n8n.executions.map((execution) => execution.items('After')[0]);
 }
 
 describe('what the workflow gets', () => {
@@ -83,19 +87,19 @@ describe('what the workflow gets', () => {
 		'names one client in all events of a conversation (%s)',
 		async (registration, name, author) => {
 			const events = eventNames.filter((event) => /^(message|conversation)/.test(event));
-			const stage = await setStage({ registration, events });
-			await stage.n8n.activate();
-			const { conversation, message } = await stage.pact.incomingMessage({
+			const fixture = await startTriggerFixture({ registration, events });
+			await fixture.n8n.activate();
+			const { conversation, message } = await fixture.pact.incomingMessage({
 				...{ channelId: 9, phone: '+79250000001', name: 'Ann', text: 'Hi' },
 			});
-			await fetch(`${stage.pact.url}/api/p2/conversations/${conversation.id}/messages`, {
+			await fetch(`${fixture.pact.url}/api/p2/conversations/${conversation.id}/messages`, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json', 'X-Private-Api-Token': stage.pact.token },
+				headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
 				body: JSON.stringify({ company_id: 5, text: 'Yes?', replied_to_id: message.external_id }),
 			});
-			await settle(stage);
+			await settle(fixture);
 
-			const items = stage.n8n.executions.map((execution) => execution.items('After')[0].json);
+			const items = fixture.n8n.executions.map((execution) => execution.items('After')[0].json);
 			const named = items.filter(({ senderId }) => senderId !== null);
 			const ann = { senderId: '79250000001', senderPhone: '79250000001' };
 			expect(named.length).toBeGreaterThan(2);
@@ -113,12 +117,12 @@ describe('what the workflow gets', () => {
 	);
 
 	it('has no phone of the company in an event of a channel', async () => {
-		const stage = await setStage({ events: ['channelConnected'] });
-		await stage.n8n.activate();
-		stage.pact.world.channels[0].phone = '79990000000';
-		stage.pact.scanQr(9);
-		await settle(stage);
-		const [{ json }] = stage.n8n.executions[0].items('After');
+		const fixture = await startTriggerFixture({ events: ['channelConnected'] });
+		await fixture.n8n.activate();
+		fixture.pact.world.channels[0].phone = '79990000000';
+		fixture.pact.scanQr(9);
+		await settle(fixture);
+		const [{ json }] = fixture.n8n.executions[0].items('After');
 		expect(json).toMatchObject({ channelId: 9, senderPhone: null });
 	});
 
@@ -130,12 +134,12 @@ describe('what the workflow gets', () => {
 
 	it('has a QR code as a picture that a phone can scan, in both formats', async () => {
 		for (const registration of ['companyWebhook', 'companyUrl']) {
-			const stage = await setStage({ registration, events: ['channelQrCode'] });
-			await stage.n8n.activate();
-			await stage.pact.showQr(9);
-			await settle(stage);
+			const fixture = await startTriggerFixture({ registration, events: ['channelQrCode'] });
+			await fixture.n8n.activate();
+			await fixture.pact.showQr(9);
+			await settle(fixture);
 
-			const [item] = stage.n8n.executions[0].items('After');
+			const [item] = fixture.n8n.executions[0].items('After');
 			expect(item.json).toMatchObject({ event: 'channelQrCode', channelId: 9 });
 			expect(JSON.stringify(item.json)).not.toContain('iVBOR');
 			expect(item.binary?.data).toMatchObject({
@@ -145,7 +149,7 @@ describe('what the workflow gets', () => {
 			});
 			const { data, width, height } = PNG.sync.read(bytesOf(item, 'data'));
 			expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toMatch(/./);
-			await clearStages();
+			await closeTriggerFixtures();
 		}
 	});
 
