@@ -25,6 +25,8 @@ export interface Assumptions {
 	oneChannelPerProvider: boolean;
 	/** Whether creating a v1 channel also answers `billing_start_date`, as seen in 2021 [OBS]. */
 	billingStartDate: boolean;
+	/** State of a VK auth whose groups come as pages; the printed example is enabled, the first step is not (v2 §12). */
+	vkStateWithGroups: 'initial' | 'enabled';
 	/** Answer to deleting a v2 webhook: 204 without body [D26] or 200 with `{}` [D25]. */
 	v2DeletedWebhook: '204' | 'empty object';
 	/** Answer to deleting v2 messages and auths; undocumented (v2 §8, §15). */
@@ -70,6 +72,7 @@ export const ASSUMPTIONS: Assumptions = {
 	defaultReason: 'contact not found',
 	oneChannelPerProvider: true,
 	billingStartDate: false,
+	vkStateWithGroups: 'initial',
 	v2DeletedWebhook: '204',
 	v2Deleted: '204',
 	webhooksPerCompany: 5,

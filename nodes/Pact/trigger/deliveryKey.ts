@@ -33,16 +33,20 @@ export function keyOf({ body, simple }: PactEvent): string {
 	const isDeletion = simple.event === 'messageDeleted';
 	const identity =
 		id === undefined || id === null
-			? [simple.event, essenceOf(body)]
+			? [simple.event, essenceOf(body, simple.event)]
 			: [simple.event, id, conversationId, group, isDeletion ? '' : (text ?? '')];
 	return createHash('sha256').update(canonical(identity)).digest('base64url').slice(0, 16);
 }
 
-/** The body without the moment of the callback, and without what v2 embeds in a message for convenience. */
-function essenceOf(body: IDataObject): IDataObject {
+/**
+ * The body without the moment of the callback, and without what v2 embeds in a message for convenience. That a channel is
+ * connected is the same whether its creation says so or an update.
+ */
+function essenceOf(body: IDataObject, event: EventName): IDataObject {
 	const embedded = body.type === 'message' ? ['contact', 'conversation'] : [];
 	return {
 		...body,
+		...(event === 'channelConnected' && { event: '' }),
 		data: without(body.data, ['timestamp']),
 		object: without(body.object, embedded),
 	};

@@ -111,7 +111,8 @@ export const EVENTS = {
 	channelConnected: {
 		name: 'Channel Connected',
 		action: 'On channel connected',
-		description: 'The QR code was scanned, or the messenger accepted the sign-in',
+		description:
+			'The QR code was scanned, or the messenger accepted the sign-in. Also a channel that is connected as soon as it is created, unless Channel Created is chosen as well.',
 		v1: [{ type: 'system', notice: 'authorized' }],
 		v2: [{ type: 'auth', event: 'update', state: 'enabled' }],
 	},
@@ -136,7 +137,8 @@ export const EVENTS = {
 	channelCreated: {
 		name: 'Channel Created',
 		action: 'On channel created',
-		description: 'A channel was added to the company. Only in the second event format.',
+		description:
+			'A channel was added to the company. With status "enabled" it is connected already: without Channel Created, Channel Connected fires for it. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'auth', event: 'create' }],
 	},
