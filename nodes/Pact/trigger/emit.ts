@@ -17,7 +17,8 @@ import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
  * stored when the execution ends.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const events = this.getInputData().map(({ json }) => readEvent(json));
+	const wanted = this.getNodeParameter('events', 0, []) as string[];
+	const events = this.getInputData().map(({ json }) => readEvent(json, wanted));
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
 	const output: INodeExecutionData[] = [];

@@ -21,13 +21,13 @@ export function receive(webhook: IWebhookFunctions): IWebhookResponseData {
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
 
-	const event = readEvent(body);
+	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
+	const event = readEvent(body, chosenEvents);
 	const { companyId } = event.simple;
 	const chosenCompany = parseId(locatorValue(webhook.getNodeParameter('companyId', '')));
 	if (chosenCompany !== undefined && companyId !== null && companyId !== chosenCompany) {
 		return answer(webhook, 403, 'refused: event of another company');
 	}
-	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	if (!chosenEvents.includes(event.simple.event)) return ignore(webhook, event.simple.event);
 	if (!isWanted(event.simple, options)) return ignore(webhook, 'filtered out');
