@@ -1,12 +1,16 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { Deliveries } from './deliveries';
+import { CAPACITY, Deliveries, WINDOW_MS } from './deliveries';
+import { RecentlyUsed } from './recentlyUsed';
 import { isLoaded } from './secret';
 
 /**
  * What was delivered lately, per trigger node. In this process it is exact. n8n keeps what a webhook call writes to
  * static data only when that call starts no execution (2.41), so the execution itself stores it: see `storeDeliveries`.
+ *
+ * A node that got nothing for longer than Pact repeats a delivery has nothing to remember, be it deleted or just quiet. A
+ * workflow that is published anew gets the repeats of what came before, so `delete` is no reason to forget.
  */
-const deliveriesByNode = new Map<string, Deliveries>();
+const deliveriesByNode = new RecentlyUsed<Deliveries>(WINDOW_MS);
 
 /** The deliveries this process knows of, together with those that were stored before it started or by another one. */
 export function deliveriesOf(
@@ -14,12 +18,21 @@ export function deliveriesOf(
 	now: number,
 ): Deliveries {
 	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
-	const deliveries = deliveriesByNode.get(key) ?? new Deliveries();
-	deliveriesByNode.set(key, deliveries);
+	let deliveries = deliveriesByNode.get(key, now);
+	if (deliveries === undefined) {
+		deliveries = new Deliveries(() => warnOfBound(context));
+		deliveriesByNode.set(key, deliveries, now);
+	}
 	const stored = context.getWorkflowStaticData('node');
 	deliveries.merge(stored.deliveries, now);
 	deliveries.merge(stored.received, now);
 	return deliveries;
+}
+
+function warnOfBound(context: IExecuteFunctions | IWebhookFunctions): void {
+	context.logger.warn(
+		`${context.getNode().name}: more than ${CAPACITY} different events came within ten minutes. The oldest are no longer known, so a repeated delivery of one of them starts the workflow again.`,
+	);
 }
 
 /**
