@@ -11,6 +11,7 @@ import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
 import { withoutParameters } from '../transport/secrets';
+import { refuseUnusableSecret } from './manualSecret';
 import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
 import { ownAddress } from './registrations/ownAddress';
@@ -26,17 +27,23 @@ const registrations = new Map<unknown, Registration>([
 export const versionOfRegistration = (form: ILoadOptionsFunctions): 'v1' | 'v2' =>
 	form.getCurrentNodeParameter('registration') === 'companyUrl' ? 'v1' : 'v2';
 
-/** Whether Pact already delivers to this node, so that nothing is left to do. */
+/**
+ * Whether Pact already delivers to this node, so that nothing is left to do. Not known, and so false, when the user
+ * registers the address.
+ */
 export async function isActive(hooks: IHookFunctions): Promise<boolean> {
 	const isRegistered = await withRegistration(
 		hooks,
 		async (registration, step) => await registration.isActive(step),
 	);
-	return isRegistered ?? true;
+	return isRegistered ?? false;
 }
 
 /** Has Pact deliver to this node. @throws NodeApiError that says what stands in the way */
 export async function activate(hooks: IHookFunctions): Promise<void> {
+	if (hooks.getNodeParameter('registration') === 'manual') {
+		await asOneMessage(hooks, async () => refuseUnusableSecret(hooks));
+	}
 	await withRegistration(hooks, async (registration, step) => {
 		refuseChannelFilter(hooks);
 		await registration.activate(step);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { readManualSecret } from './manualSecret';
 
 /** Name of the query parameter that carries the secret in a registered address. */
 const SECRET_PARAMETER = 'secret';
@@ -40,18 +41,14 @@ export function isLoaded(stored: IDataObject): stored is IDataObject & { secret:
 
 /** Whether a delivery carries the secret it must carry: none when the user registers by hand and asked for none. */
 export function hasValidSecret(webhook: IWebhookFunctions): boolean {
-	const expected = expectedSecret(webhook);
-	if (expected === '') return true;
 	const query: Record<string, unknown> = { ...webhook.getQueryData() };
-	return expected !== undefined && isSameText(expected, query[SECRET_PARAMETER]);
-}
-
-/** `''` when the user asked for none, `undefined` when none is known, so that nothing can be right. */
-function expectedSecret(webhook: IWebhookFunctions): string | undefined {
+	const received = query[SECRET_PARAMETER];
 	if (webhook.getNodeParameter('registration') === 'manual') {
-		return String(webhook.getNodeParameter('options.secret', '') ?? '');
+		const asked = readManualSecret(webhook);
+		return asked.kind === 'none' || (asked.kind === 'text' && isSameText(asked.text, received));
 	}
-	return knownSecret(webhook, webhook.getNodeWebhookUrl('default') ?? '');
+	const expected = knownSecret(webhook, webhook.getNodeWebhookUrl('default') ?? '');
+	return expected !== undefined && isSameText(expected, received);
 }
 
 /** Takes the same time for every wrong text. */

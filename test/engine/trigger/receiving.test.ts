@@ -4,6 +4,7 @@ import { eventNames } from '../../../nodes/Pact/trigger/events';
 import type { Pact } from '../../simulator';
 import { examples } from '../../fixtures/events';
 import type { MiniN8n } from '../harness/miniN8n';
+import { triggerWorkflow } from '../harness/triggerWorkflow';
 import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
 
 afterEach(clearStages);
@@ -113,10 +114,38 @@ describe('registration Manual', () => {
 		expect(n8n.executions).toHaveLength(1);
 	});
 
-	it('takes deliveries without a secret when none is asked for', async () => {
-		const { n8n } = await running({ registration: 'manual' });
-		expect(await post(n8n.address(), message(1))).toEqual({ status: 200, text: 'accepted' });
+	// The first value is what n8n gives for a variable that is not there.
+	it.each(['={{ $vars.nobody }}', '={{ null }}', '={{ undefined }}', "={{ '' }}", '={{ " " }}'])(
+		'with a Secret that gives nothing (%s) says so when activated, and lets nobody in',
+		async (secret) => {
+			const parameters = { registration: 'manual', options: { secret } };
+			const refused = await setStage(parameters);
+			await expect(refused.n8n.activate()).rejects.toMatchObject({
+				message: expect.stringMatching(/^Secret (has no value|is empty|cannot be used).*403/),
+			});
+
+			const { n8n } = await running({ registration: 'manual', options: { secret: 'abc' } });
+			n8n.edit(triggerWorkflow({ companyId: 5, ...parameters }));
+			for (const query of ['', '?secret=', '?secret=null', '?secret=undefined', '?secret=abc']) {
+				expect(await post(n8n.address() + query, message(1))).toMatchObject({ status: 403 });
+			}
+			expect(n8n.executions).toEqual([]);
+		},
+	);
+
+	it('takes a number for a Secret', async () => {
+		const { n8n } = await running({ registration: 'manual', options: { secret: '={{ 123 }}' } });
+		expect(await post(`${n8n.address()}?secret=123`, message(1))).toMatchObject({ status: 200 });
+		expect(await post(`${n8n.address()}?secret=124`, message(1))).toMatchObject({ status: 403 });
 	});
+
+	it.each([{}, { secret: '' }])(
+		'takes deliveries without a secret when none is asked for (%j)',
+		async (options) => {
+			const { n8n } = await running({ registration: 'manual', options });
+			expect(await post(n8n.address(), message(1))).toEqual({ status: 200, text: 'accepted' });
+		},
+	);
 
 	it('takes every company when none is chosen', async () => {
 		const { n8n } = await running({ registration: 'manual', companyId: '' });

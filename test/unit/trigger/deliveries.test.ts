@@ -21,7 +21,8 @@ describe('the memory of deliveries', () => {
 	it('is exact for ten minutes at 80 deliveries per second', () => {
 		let hasForgotten = false;
 		const memory = new Deliveries(() => (hasForgotten = true));
-		const key = (n: number) => createHash('sha256').update(String(n)).digest().subarray(0, 12).toString('base64url');
+		const key = (n: number) =>
+			createHash('sha256').update(String(n)).digest().subarray(0, 12).toString('base64url');
 		const count = 80 * 600;
 		for (let n = 0; n < count; n++) {
 			memory.add(key(n), n * 12.5);
