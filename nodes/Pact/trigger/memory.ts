@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { CAPACITY, Deliveries, WINDOW_MS } from './deliveries';
 import { RecentlyUsed } from './recentlyUsed';
-import { isLoaded } from './secret';
+import { isLoaded } from './stored';
 
 /**
  * What was delivered lately, per trigger node. In this process it is exact. n8n keeps what a webhook call writes to
@@ -39,7 +39,7 @@ function warnOfBound(context: IExecuteFunctions | IWebhookFunctions): void {
  * Stores the deliveries with the workflow, so that they outlive a restart of n8n. n8n does so when the execution ends.
  *
  * Not where n8n did not load what is stored: a worker of n8n 2.41 (queue mode) begins with nothing, and what it then
- * writes takes the place of everything, the secret of the registered address included (`npm run test:queue`).
+ * writes takes the place of everything (`npm run test:queue`).
  */
 export function storeDeliveries(execution: IExecuteFunctions, keys: string[], now: number): void {
 	const deliveries = deliveriesOf(execution, now);

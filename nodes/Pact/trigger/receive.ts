@@ -13,10 +13,12 @@ import { hasValidSecret } from './secret';
  * Judges one delivery: answers it at once, and hands it to the workflow when it is from Pact, wanted and new.
  * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again.
  */
-export function receive(webhook: IWebhookFunctions): IWebhookResponseData {
+export async function receive(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body: unknown = webhook.getBodyData();
 	if (isPing(body)) return answer(webhook, 200, 'ok: this address works');
-	if (!hasValidSecret(webhook)) return answer(webhook, 403, 'refused: secret missing or wrong');
+	if (!(await hasValidSecret(webhook))) {
+		return answer(webhook, 403, 'refused: secret missing or wrong');
+	}
 	if (!isObject(body) || isDeeper(body, MAX_LEVELS)) {
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}

@@ -10,12 +10,14 @@ import { ID_REMEDY, parseId } from '../form/values';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
-import { withoutParameters } from '../transport/secrets';
+import { withoutParameters, withoutQuery } from '../transport/secrets';
+import { forgetDerivedSecret } from './derivedSecret';
 import { refuseUnusableSecret } from './manualSecret';
 import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
-import { ownAddress } from './registrations/ownAddress';
+import { ownAddress, webhookUrlOf } from './registrations/ownAddress';
 import type { Registration, RegistrationStep } from './registrations/registration';
+import { forgetRegistration, storedSecretHash, storeRegistration } from './stored';
 
 /** By the stored value of the Registration dropdown. With `manual`, the user registers the address. */
 const registrations = new Map<unknown, Registration>([
@@ -32,27 +34,36 @@ export const versionOfRegistration = (form: ILoadOptionsFunctions): 'v1' | 'v2' 
  * registers the address.
  */
 export async function isActive(hooks: IHookFunctions): Promise<boolean> {
-	const isRegistered = await withRegistration(
-		hooks,
-		async (registration, step) => await registration.isActive(step),
-	);
+	const isRegistered = await withRegistration(hooks, async (registration, step) => {
+		const isFound = await registration.isActive(step);
+		// Found although nothing is stored: n8n was killed in between, or a worker has overwritten it.
+		if (isFound && storedSecretHash(hooks) === undefined) noteRegistration(step);
+		return isFound;
+	});
 	return isRegistered ?? false;
 }
 
 /** Has Pact deliver to this node. @throws NodeApiError that says what stands in the way */
 export async function activate(hooks: IHookFunctions): Promise<void> {
-	if (hooks.getNodeParameter('registration') === 'manual') {
-		await asOneMessage(hooks, async () => refuseUnusableSecret(hooks));
-	}
+	if (!registrations.has(hooks.getNodeParameter('registration')))
+		return await activateByHand(hooks);
 	await withRegistration(hooks, async (registration, step) => {
 		refuseChannelFilter(hooks);
 		await registration.activate(step);
+		noteRegistration(step);
 	});
 }
 
 /** Ends the delivery to this node. @throws NodeApiError when Pact could not be asked to */
 export async function deactivate(hooks: IHookFunctions): Promise<void> {
 	await withRegistration(hooks, async (registration, step) => await registration.deactivate(step));
+	forgetRegistration(hooks);
+	forgetDerivedSecret(webhookUrlOf(hooks));
+}
+
+async function activateByHand(hooks: IHookFunctions): Promise<void> {
+	await asOneMessage(hooks, async () => refuseUnusableSecret(hooks));
+	storeRegistration(hooks, 'manual');
 }
 
 /** Carries out a step of the chosen registration. @returns `undefined` when the user registers the address */
@@ -60,14 +71,20 @@ async function withRegistration<Result>(
 	hooks: IHookFunctions,
 	task: (registration: Registration, step: RegistrationStep) => Promise<Result>,
 ): Promise<Result | undefined> {
-	// Also makes the secret, which every registration needs.
-	const own = ownAddress(hooks);
 	const registration = registrations.get(hooks.getNodeParameter('registration'));
 	if (registration === undefined) return undefined;
 	return await asOneMessage(hooks, async () => {
+		const companyId = readCompany(hooks);
+		const own = await ownAddress(hooks);
 		const pact = new PactClient(hooks, shortBudget());
-		return await task(registration, { hooks, pact, own, companyId: readCompany(hooks) });
+		return await task(registration, { hooks, pact, own, companyId });
 	});
+}
+
+function noteRegistration({ hooks, own, companyId }: RegistrationStep): void {
+	const registration = String(hooks.getNodeParameter('registration'));
+	const registered = `${registration} of company ${companyId} at ${withoutQuery(own.url)}`;
+	storeRegistration(hooks, registered, own.secret);
 }
 
 /** Of a failed activation n8n 2.41 shows the message only, and 1.123 the description only if there is one. */

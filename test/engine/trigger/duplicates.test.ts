@@ -72,7 +72,7 @@ describe('repeated deliveries', () => {
 		await stage.pact.emit(message(1));
 		await settle(stage);
 		await stage.pact.emit(message(1));
-		expect(Object.keys(stage.n8n.stored())).toEqual(['secret', 'deliveries']);
+		expect(Object.keys(stage.n8n.stored())).toEqual(['registered', 'secretHash', 'deliveries']);
 	});
 
 	it('keep little in n8n’s database', async () => {

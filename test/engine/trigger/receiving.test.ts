@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import type { Pact } from '../../simulator';
 import { examples } from '../../fixtures/events';
-import type { MiniN8n } from '../harness/miniN8n';
+import { triggerOf, type MiniN8n } from '../harness/miniN8n';
+import { credentialsFor } from '../harness/runPact';
 import { triggerWorkflow } from '../harness/triggerWorkflow';
 import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
 
@@ -73,10 +75,65 @@ describe('the secret', () => {
 	it('differs between workflows and between test and live', async () => {
 		const { pact, n8n } = await running();
 		const other = await joinStage(pact);
+		const copy = triggerWorkflow({ companyId: 5 });
+		triggerOf(copy).webhookId = 'another';
+		other.edit(copy);
 		await other.activate();
 		await n8n.listen();
 		const secrets = pact.world.webhooks.map(({ url }) => new URL(url).searchParams.get('secret'));
 		expect(new Set(secrets).size).toBe(3);
+	});
+
+	it('is known when n8n was killed before it stored anything, although n8n 2 does not register anew', async () => {
+		const stage = await running();
+		stage.n8n.store({});
+		await stage.n8n.restart({ asksTriggers: false });
+		expect(await post(registered(stage.pact), message(1))).toMatchObject({ status: 200 });
+		const wrong = `${stage.n8n.address()}?secret=${'0'.repeat(48)}`;
+		expect(await post(wrong, message(2))).toMatchObject({ status: 403 });
+		await stage.n8n.idle();
+		expect(stage.n8n.executions).toHaveLength(1);
+	});
+
+	it('stays the one that is registered when the token of the credential is changed', async () => {
+		const stage = await running();
+		const before = registered(stage.pact);
+		stage.n8n.changeCredentials(credentialsFor({ url: stage.pact.url, token: 'another' }));
+		await stage.n8n.restart({ asksTriggers: false });
+		expect(await post(before, message(1))).toMatchObject({ status: 200 });
+
+		stage.n8n.changeCredentials(credentialsFor(stage.pact));
+		await stage.n8n.restart();
+		expect(registered(stage.pact)).toBe(before);
+	});
+
+	it('of an earlier build, which is random and stored itself, goes on working until the workflow is activated again', async () => {
+		const stage = await running();
+		const [webhook] = stage.pact.world.webhooks;
+		webhook.url = `${stage.n8n.address()}?secret=random`;
+		stage.n8n.store({ secret: 'random' });
+		await stage.n8n.restart();
+		expect(registered(stage.pact)).toContain('secret=random');
+		expect(await post(registered(stage.pact), message(1))).toMatchObject({ status: 200 });
+		await stage.n8n.deactivate();
+		await stage.n8n.activate();
+		expect(registered(stage.pact)).not.toContain('secret=random');
+		expect(stage.n8n.stored()).not.toHaveProperty('secret');
+		expect(await post(registered(stage.pact), message(2))).toMatchObject({ status: 200 });
+	});
+
+	it('cannot be guessed when the credential has no token', async () => {
+		const stage = await running();
+		stage.n8n.store({});
+		stage.n8n.changeCredentials(credentialsFor({ url: stage.pact.url, token: '' }));
+		await stage.n8n.restart({ asksTriggers: false });
+		const path = new URL(stage.n8n.address()).pathname;
+		const ofNothing = createHmac('sha256', '').update(`n8n-nodes-pact webhook ${path}`);
+		const guess = `${stage.n8n.address()}?secret=${ofNothing.digest('hex').slice(0, 48)}`;
+		expect(await post(guess, message(1))).toMatchObject({ status: 403 });
+		await expect(stage.n8n.restart()).rejects.toMatchObject({
+			message: expect.stringContaining('The Pact credential has no API token'),
+		});
 	});
 
 	it('is accepted while n8n has not stored it yet', async () => {
@@ -87,13 +144,14 @@ describe('the secret', () => {
 		expect(stage.n8n.executions).toHaveLength(1);
 	});
 
-	it('is in no answer, no item and no stored execution', async () => {
+	it('is in no answer, no item, no stored execution and nothing that is stored with the workflow', async () => {
 		const stage = await running({ options: { output: 'raw' } });
 		const secret = new URL(registered(stage.pact)).searchParams.get('secret') as string;
 		await stage.pact.emit(message(1));
 		await stage.pact.emit({ ...message(2), event: 'delete' });
 		await settle(stage);
-		const told = [stage.n8n.executions.map(({ run }) => run), answersOf(stage.pact)];
+		const { executions } = stage.n8n;
+		const told = [executions.map(({ run }) => run), answersOf(stage.pact), stage.n8n.stored()];
 		expect(JSON.stringify(told)).not.toContain(secret);
 	});
 });

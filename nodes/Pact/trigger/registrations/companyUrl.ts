@@ -15,7 +15,7 @@ import type { Registration, RegistrationStep } from './registration';
 /** Sets the one webhook address that Pact's v1 keeps for a company, and puts the former one back afterwards. */
 export const companyUrl: Registration = {
 	async isActive({ pact, companyId, own }) {
-		return (await currentUrl(pact, companyId)) === own.url;
+		return own.isAccepted(await currentUrl(pact, companyId));
 	},
 
 	async activate({ hooks, pact, companyId, own }) {
