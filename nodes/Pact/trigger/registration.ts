@@ -9,7 +9,8 @@ import { locatorValue } from '../form/locator';
 import { ID_REMEDY, parseId } from '../form/values';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
-import { apiError, inOneLine, toNodeError } from '../transport/errors';
+import { apiError, failureOf, inOneLine, toNodeError } from '../transport/errors';
+import { isPassing } from '../transport/retry';
 import { withoutParameters, withoutQuery } from '../transport/secrets';
 import { forgetDerivedSecret } from './derivedSecret';
 import { refuseUnusableSecret } from './manualSecret';
@@ -17,7 +18,12 @@ import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
 import { ownAddress, webhookUrlOf } from './registrations/ownAddress';
 import type { Registration, RegistrationStep } from './registrations/registration';
-import { forgetRegistration, storedSecretHash, storeRegistration } from './stored';
+import {
+	forgetRegistration,
+	storedRegistration,
+	storedSecretHash,
+	storeRegistration,
+} from './stored';
 
 /** By the stored value of the Registration dropdown. With `manual`, the user registers the address. */
 const registrations = new Map<unknown, Registration>([
@@ -35,7 +41,7 @@ export const versionOfRegistration = (form: ILoadOptionsFunctions): 'v1' | 'v2' 
  */
 export async function isActive(hooks: IHookFunctions): Promise<boolean> {
 	const isRegistered = await withRegistration(hooks, async (registration, step) => {
-		const isFound = await registration.isActive(step);
+		const isFound = await isFoundOrNotAsked(registration, step);
 		// Found although nothing is stored: n8n was killed in between, or a worker has overwritten it.
 		if (isFound && storedSecretHash(hooks) === undefined) noteRegistration(step);
 		return isFound;
@@ -54,11 +60,51 @@ export async function activate(hooks: IHookFunctions): Promise<void> {
 	});
 }
 
-/** Ends the delivery to this node. @throws NodeApiError when Pact could not be asked to */
+/**
+ * Ends the delivery to this node.
+ *
+ * @throws NodeApiError when Pact could not be asked to. n8n deactivates the workflow all the same and writes the message to
+ * its log, and nowhere else.
+ */
 export async function deactivate(hooks: IHookFunctions): Promise<void> {
-	await withRegistration(hooks, async (registration, step) => await registration.deactivate(step));
+	// Whatever comes of it, nobody knows after this whether the node is registered.
 	forgetRegistration(hooks);
 	forgetDerivedSecret(webhookUrlOf(hooks));
+	await withRegistration(hooks, async (registration, step) => {
+		try {
+			await registration.deactivate(step);
+		} catch (error) {
+			throw stillRegistered(hooks, step, error);
+		}
+	});
+}
+
+function stillRegistered(hooks: IHookFunctions, { own }: RegistrationStep, error: unknown) {
+	const nodeError = toNodeError(hooks.getNode(), error);
+	nodeError.description = `${nodeError.description ?? ''} So Pact goes on delivering to ${withoutQuery(own.url)}, where nothing listens any more. Activate and deactivate the workflow once more when Pact works again, or remove this address in Pact.`;
+	return nodeError;
+}
+
+/**
+ * Whether Pact delivers to this node. When Pact cannot be asked, what is stored decides: after an error, n8n 1 would
+ * remove a good registration and make it anew.
+ */
+async function isFoundOrNotAsked(
+	registration: Registration,
+	step: RegistrationStep,
+): Promise<boolean> {
+	const { hooks } = step;
+	try {
+		return await registration.isActive(step);
+	} catch (error) {
+		const failure = failureOf(error);
+		const isUnknown = failure !== undefined && isPassing(failure);
+		if (!isUnknown || storedRegistration(hooks) !== describeRegistration(step)) throw error;
+		hooks.logger.warn(
+			`${hooks.getNode().name}: Pact could not be asked whether it delivers to this workflow. It was registered before, and is taken to be so still. ${(error as Error).message}`,
+		);
+		return true;
+	}
 }
 
 async function activateByHand(hooks: IHookFunctions): Promise<void> {
@@ -81,10 +127,13 @@ async function withRegistration<Result>(
 	});
 }
 
-function noteRegistration({ hooks, own, companyId }: RegistrationStep): void {
+function noteRegistration(step: RegistrationStep): void {
+	storeRegistration(step.hooks, describeRegistration(step), step.own.secret);
+}
+
+function describeRegistration({ hooks, own, companyId }: RegistrationStep): string {
 	const registration = String(hooks.getNodeParameter('registration'));
-	const registered = `${registration} of company ${companyId} at ${withoutQuery(own.url)}`;
-	storeRegistration(hooks, registered, own.secret);
+	return `${registration} of company ${companyId} at ${withoutQuery(own.url)}`;
 }
 
 /** Of a failed activation n8n 2.41 shows the message only, and 1.123 the description only if there is one. */
