@@ -27,20 +27,18 @@ interface Derived {
 /** By the path of the webhook address. Reading the token costs n8n a query of its database, and deliveries are many. */
 const derivedSecrets = new RecentlyUsed<Derived>(IDLE_MS);
 
+/** The API token of the credential, `''` when it has none. */
+export async function readToken(context: PactContext): Promise<string> {
+	const { data } = await readCredentials.call(context);
+	return String(data?.apiToken ?? '').trim();
+}
+
 /**
  * The secret that follows from the token and the address, so that no lost state can lock Pact out: n8n may be killed
  * after Pact has registered an address and before n8n has stored anything, and n8n 2 does not register anew when it
  * starts. Of the address only the path counts, because processes may know n8n under different names.
- *
- * @returns `undefined` when the credential has no token: what follows from nothing could be guessed
  */
-export async function deriveSecret(
-	context: PactContext,
-	webhookUrl: string,
-): Promise<string | undefined> {
-	const { data } = await readCredentials.call(context);
-	const token = String(data?.apiToken ?? '').trim();
-	if (token === '') return undefined;
+export function deriveSecret(token: string, webhookUrl: string): string {
 	const message = `n8n-nodes-pact webhook ${new URL(webhookUrl).pathname}`;
 	return createHmac('sha256', token).update(message).digest('hex').slice(0, LENGTH);
 }
@@ -66,7 +64,9 @@ async function tryToDerive(
 	webhookUrl: string,
 ): Promise<string | undefined> {
 	try {
-		return await deriveSecret(webhook, webhookUrl);
+		const token = await readToken(webhook);
+		// What follows from nothing could be guessed.
+		return token === '' ? undefined : deriveSecret(token, webhookUrl);
 	} catch {
 		webhook.logger.warn(
 			`${webhook.getNode().name}: the Pact credential could not be read, so a delivery that does not carry the stored secret is refused`,

@@ -99,7 +99,9 @@ async function isFoundOrNotAsked(
 	} catch (error) {
 		const failure = failureOf(error);
 		const isUnknown = failure !== undefined && isPassing(failure);
-		if (!isUnknown || storedRegistration(hooks) !== describeRegistration(step)) throw error;
+		if (!isUnknown || storedRegistration(hooks) !== describeRegistration(step)) {
+			throw toNodeError(hooks.getNode(), error);
+		}
 		hooks.logger.warn(
 			`${hooks.getNode().name}: Pact could not be asked whether it delivers to this workflow. It was registered before, and is taken to be so still. ${(error as Error).message}`,
 		);

@@ -41,6 +41,19 @@ export function forgetRegistration(context: Context): void {
 	delete context.getWorkflowStaticData('node').registered;
 }
 
+/** Keeps the address that this node's takes the place of, `''` for none. */
+export function storeFormerUrl(context: Context, former: string): void {
+	const stored = context.getWorkflowStaticData('node');
+	if (former === '') delete stored.formerUrl;
+	else stored.formerUrl = former;
+}
+
+/** The address that this node's took the place of; `''` when there was none or it is not known. */
+export function storedFormerUrl(context: Context): string {
+	const { formerUrl } = context.getWorkflowStaticData('node');
+	return isText(formerUrl) ? formerUrl : '';
+}
+
 /** Whether static data is what activating the workflow stored, and not what n8n begins with where it loads none. */
 export const isLoaded = (stored: IDataObject): boolean =>
 	isText(stored.registered) || isText(stored.secretHash) || isText(stored.secret);

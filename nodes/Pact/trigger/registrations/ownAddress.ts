@@ -1,13 +1,18 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { withoutParameters, withoutQuery } from '../../transport/secrets';
-import { deriveSecret } from '../derivedSecret';
+import { deriveSecret, readToken } from '../derivedSecret';
 import { secretIn, withSecret } from '../secret';
 import { hashOf, storedSecretHash } from '../stored';
+import { formerIn, withFormer } from './formerAddress';
 
 /** Where this node listens. */
 export interface OwnAddress {
 	/** As it is registered at Pact from now on, with the secret */
 	url: string;
+	/** The same, carrying the address whose place it takes; `''` for none */
+	urlInPlaceOf(former: string): string;
+	/** The address in whose place a node of the same token was registered, `''` when none is known from its address */
+	formerOf(url: string): string;
 	/** The secret in it */
 	secret: string;
 	/** Whether an address leads to this very node, whatever secret it carries. Test and live addresses differ. */
@@ -19,18 +24,22 @@ export interface OwnAddress {
 /** The address of this node, with its secret. @throws NodeOperationError when there is none, or no token */
 export async function ownAddress(hooks: IHookFunctions): Promise<OwnAddress> {
 	const webhookUrl = webhookUrlOf(hooks);
-	const secret = await deriveSecret(hooks, webhookUrl);
-	if (secret === undefined) {
+	const token = await readToken(hooks);
+	if (token === '') {
 		throw new NodeOperationError(
 			withoutParameters(hooks.getNode()),
 			'The Pact credential has no API token',
 			{ description: 'Open the Pact credential of this node and paste the API token.' },
 		);
 	}
+	const secret = deriveSecret(token, webhookUrl);
+	const ownUrl = withSecret(webhookUrl, secret);
 	const isOwn = (url: string) => withoutQuery(url) === withoutQuery(webhookUrl);
 	const stored = storedSecretHash(hooks);
 	return {
-		url: withSecret(webhookUrl, secret),
+		url: ownUrl,
+		urlInPlaceOf: (former) => withFormer(ownUrl, former, token),
+		formerOf: (url) => formerIn(url, token),
 		secret,
 		isOwn,
 		isAccepted: (url) => isOwn(url) && [stored, hashOf(secret)].includes(hashOf(secretIn(url))),
