@@ -17,7 +17,7 @@ export function deliveriesOf(
 	context: IExecuteFunctions | IWebhookFunctions,
 	now: number,
 ): Deliveries {
-	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	const key = nodeKeyOf(context);
 	let deliveries = deliveriesByNode.get(key, now);
 	if (deliveries === undefined) {
 		deliveries = new Deliveries(() => warnOfBound(context));
@@ -28,6 +28,23 @@ export function deliveriesOf(
 	deliveries.merge(stored.received, now);
 	return deliveries;
 }
+
+/** Nodes whose deliveries this process takes: its memory of them is exact. */
+const nodesReceivedHere = new RecentlyUsed<true>(WINDOW_MS);
+
+/** Notes a delivery that this process takes. @returns whether it is new */
+export function addDelivery(webhook: IWebhookFunctions, key: string, now: number): boolean {
+	nodesReceivedHere.set(nodeKeyOf(webhook), true, now);
+	return deliveriesOf(webhook, now).add(key, now);
+}
+
+/** Whether deliveries come to this process. Not in a worker of n8n's queue mode, which gets them from other processes. */
+export const isReceivedHere = (execution: IExecuteFunctions, now: number): boolean =>
+	nodesReceivedHere.get(nodeKeyOf(execution), now) === true;
+
+/** What tells trigger nodes of this n8n apart. */
+export const nodeKeyOf = (context: IExecuteFunctions | IWebhookFunctions): string =>
+	`${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 
 function warnOfBound(context: IExecuteFunctions | IWebhookFunctions): void {
 	context.logger.warn(

@@ -4,7 +4,7 @@ import { parseId } from '../form/values';
 import { isObject } from '../transport/reply';
 import { keyOf } from './deliveryKey';
 import { isWanted } from './filters';
-import { deliveriesOf, storeMissedDeliveries } from './memory';
+import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { hasValidSecret } from './secret';
@@ -50,9 +50,9 @@ function isDeeper(value: unknown, levels: number): boolean {
 function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.
 	if (webhook.getMode() === 'manual') return false;
-	const deliveries = deliveriesOf(webhook, Date.now());
 	const key = keyOf(event);
-	if (!deliveries.add(key, Date.now())) return true;
+	if (!addDelivery(webhook, key, Date.now())) return true;
+	const deliveries = deliveriesOf(webhook, Date.now());
 
 	const response = webhook.getResponseObject();
 	response.once('finish', () => {

@@ -6,7 +6,11 @@ export class RecentlyUsed<Value> {
 	/** The one that was not used the longest comes first */
 	private readonly entries = new Map<string, { value: Value; usedAt: number }>();
 
-	constructor(private readonly idleMs: number) {}
+	/** @param capacity how many there may be; beyond that, the one that was not used the longest goes */
+	constructor(
+		private readonly idleMs: number,
+		private readonly capacity = Infinity,
+	) {}
 
 	get(key: string, now: number): Value | undefined {
 		this.forgetIdle(now);
@@ -16,9 +20,9 @@ export class RecentlyUsed<Value> {
 	}
 
 	set(key: string, value: Value, now: number): void {
-		this.forgetIdle(now);
 		this.entries.delete(key);
 		this.entries.set(key, { value, usedAt: now });
+		this.forgetIdle(now);
 	}
 
 	delete(key: string): void {
@@ -31,7 +35,7 @@ export class RecentlyUsed<Value> {
 
 	private forgetIdle(now: number): void {
 		for (const [key, { usedAt }] of this.entries) {
-			if (now - usedAt < this.idleMs) break;
+			if (now - usedAt < this.idleMs && this.entries.size <= this.capacity) break;
 			this.entries.delete(key);
 		}
 	}

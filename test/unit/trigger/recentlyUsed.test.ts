@@ -10,6 +10,14 @@ describe('what was used lately', () => {
 		expect(values.get('deleted', 200)).toBeUndefined();
 	});
 
+	it('is bounded where that was asked for: what was not used the longest goes', () => {
+		const values = new RecentlyUsed<number>(100, 2);
+		for (const key of ['a', 'b']) values.set(key, 1, 0);
+		values.get('a', 0);
+		values.set('c', 1, 0);
+		expect(['a', 'b', 'c'].filter((key) => values.get(key, 0))).toEqual(['a', 'c']);
+	});
+
 	it('is forgotten at once when told to', () => {
 		const values = new RecentlyUsed<string>(100);
 		values.set('a', 'a', 0);
