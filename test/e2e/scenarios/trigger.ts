@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { StoredWorkflow } from '../n8n/api';
 import { startReceiver } from '../../simulator/testing/receiver';
 import { byId, chain, node, PACT_TRIGGER, type Json } from '../n8n/workflow';
@@ -12,6 +13,8 @@ const FOREIGN = 'http://127.0.0.1:9/crm';
 
 /** How long a second, unwanted start would take at the most. */
 const QUIET_SECONDS = 1.5;
+
+const WEBHOOKS = `/api/p2/companies/${COMPANY}/webhooks`;
 
 const LIVE = /\/webhook\//;
 const TEST = /\/webhook-test\//;
@@ -232,6 +235,98 @@ export const trigger: Chapter = {
 			},
 		},
 		{
+			name: 'Killed after Pact has registered it and before n8n has stored anything, every event still starts it',
+			seconds: 180,
+			async run(stage) {
+				const workflow = await stage.create(workflowOf(stage, {}));
+				await killedWhile(stage, workflow, {
+					path: `/api/p2/companies/${COMPANY}/webhooks/:id`,
+					isDone: () => hooks(stage).length > 0,
+				});
+				await live(stage);
+				await write(stage, 'After the kill');
+				await quiet(stage, workflow, 1);
+			},
+		},
+		{
+			name: 'Through the old API: the former address comes back also when n8n was killed before it stored anything',
+			seconds: 180,
+			async run(stage) {
+				const company = stage.pact.world.companies[0];
+				const former = await startReceiver();
+				try {
+					company.webhook_url = former.url;
+					const parameters = { registration: 'companyUrl', options: { replaceExisting: true } };
+					const workflow = await stage.create(workflowOf(stage, parameters));
+					await killedWhile(stage, workflow, {
+						path: `/p1/companies/${COMPANY}`,
+						isDone: () => LIVE.test(company.webhook_url ?? ''),
+					});
+					await live(stage);
+					await write(stage, 'After the kill');
+					await quiet(stage, workflow, 1);
+					await stage.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(company.webhook_url, former.url));
+				} finally {
+					await former.close();
+				}
+			},
+		},
+		{
+			name: 'Through the old API: a test beside the live workflow is refused, and the live one stays registered',
+			async run(stage) {
+				const company = stage.pact.world.companies[0];
+				const workflow = await activated(stage, { registration: 'companyUrl' });
+				const before = company.webhook_url;
+				await assert.rejects(
+					async () => await stage.api.listen(workflow, TRIGGER),
+					/cannot be tested beside it/,
+				);
+				assert.equal(company.webhook_url, before);
+				await write(stage, 'To the live workflow');
+				await quiet(stage, workflow, 1);
+			},
+		},
+		{
+			name: 'Restarted while Pact cannot be asked, it keeps its registration',
+			seconds: 180,
+			async run(stage) {
+				const workflow = await activated(stage);
+				const [before] = stage.pact.world.webhooks;
+				const asked = stage.pact.requests.length;
+				stage.pact.fail({ method: 'GET', path: WEBHOOKS, status: 503, times: 4 });
+				await stage.n8n.restart();
+				await live(stage);
+				await pause(10);
+				assert.deepEqual(stage.pact.world.webhooks, [before]);
+				const changes = stage.pact.requests.slice(asked).filter(({ method }) => method !== 'GET');
+				assert.deepEqual(changes, []);
+				await write(stage, 'After the restart');
+				await quiet(stage, workflow, 1);
+			},
+		},
+		{
+			name: 'Deactivated while Pact is down, n8n’s log says what stays in Pact; the next time cleans up',
+			seconds: 180,
+			async run(stage) {
+				const workflow = await activated(stage);
+				// n8n 2 tries three times, and the node four times each.
+				const times = stage.n8n.version.startsWith('1.') ? 4 : 12;
+				stage.pact.fail({ method: 'GET', path: WEBHOOKS, status: 503, times });
+				await stage.api.deactivate(workflow.id);
+				await eventually(async () => {
+					const log = await readFile(stage.n8n.logFile, 'utf8');
+					assert.match(log, /So Pact goes on delivering to .*, where nothing listens any more/);
+				}, 60);
+				assert.equal(hooks(stage).length, 1);
+				await stage.api.activate(workflow.id);
+				await live(stage);
+				assert.equal(hooks(stage).length, 1);
+				await stage.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(stage), []));
+			},
+		},
+		{
 			name: 'A QR code arrives as a picture that can be mailed',
 			async run(stage) {
 				const workflow = await activated(stage, { events: ['channelQrCode'] });
@@ -253,6 +348,20 @@ function workflowOf({ credential }: Stage, parameters: Json) {
 		node(TRIGGER, PACT_TRIGGER, form, { credentials, webhookId: crypto.randomUUID() }),
 		node('Next', 'n8n-nodes-base.noOp', {}),
 	]);
+}
+
+/** Activates a workflow, and kills n8n when Pact has done what it was asked to and n8n does not know it yet. */
+async function killedWhile(
+	stage: Stage,
+	workflow: StoredWorkflow,
+	{ path, isDone }: { path: string; isDone: () => boolean },
+): Promise<void> {
+	stage.pact.fail({ method: 'PUT', path, delayMs: 20_000 });
+	const activation = stage.api.activate(workflow.id).catch(() => {});
+	await eventually(() => assert.ok(isDone()), 30);
+	await stage.n8n.kill();
+	await activation;
+	await stage.n8n.start();
 }
 
 async function activated(stage: Stage, parameters: Json = {}): Promise<StoredWorkflow> {
