@@ -1,10 +1,16 @@
 import { withLogs } from '../harness/logs';
 import { recordPauses } from '../harness/sleep';
-import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerBeside,
+	startTriggerFixture,
+	settle,
+} from '../harness/triggerFixture';
 import { triggerWorkflow } from '../harness/triggerWorkflow';
 
 recordPauses();
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const webhooksPath = '/api/p2/companies/:company_id/webhooks';
 const webhookPath = `${webhooksPath}/:id`;
@@ -15,7 +21,7 @@ const seedWith = (...webhooks: Array<{ url: string; active?: boolean }>) => ({
 
 describe('Pact Trigger, registration Company Webhook', () => {
 	it('registers its address, answers the ping in the middle of it, and starts nothing', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		expect(pact.world.webhooks).toMatchObject([{ active: true, company_id: 5 }]);
 		expect(pact.world.webhooks[0].url.startsWith(`${n8n.address()}?secret=`)).toBe(true);
@@ -24,18 +30,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('starts the workflow when a client writes', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
-		const [item] = stage.n8n.executions[0].items('After');
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
+		const [item] = fixture.n8n.executions[0].items('After');
 		expect(item.json).toMatchObject({ event: 'messageReceived', companyId: 5, text: 'Hello' });
-		expect(answersOf(stage.pact)).toContain('200 accepted');
+		expect(answersOf(fixture.pact)).toContain('200 accepted');
 	});
 
 	it('leaves nothing behind when Pact cannot reach the address, and says what to check', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		n8n.behindFirewall = true;
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
@@ -46,7 +52,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says so when the webhook that did not work could not be removed either', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		n8n.behindFirewall = true;
 		pact.fail({ method: 'DELETE', path: webhookPath, status: 403, times: Infinity });
 		const error = await n8n.activate().catch((caught: unknown) => caught);
@@ -63,7 +69,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 			url: `http://127.0.0.1:9/other/${n}?key=hidden`,
 			active: n > 1,
 		}));
-		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...foreign));
 		const before = structuredClone(pact.world.webhooks);
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		for (const n of [1, 2, 3, 4, 5]) expect(error.message).toContain(`127.0.0.1:9/other/${n}`);
@@ -74,7 +80,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 
 	it('does not blame the five places for something else', async () => {
 		const places = [1, 2, 3, 4, 5].map((n) => ({ url: `http://127.0.0.1:9/${n}`, active: true }));
-		const { pact, n8n } = await setStage({}, seedWith(...places));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...places));
 		pact.fail({ method: 'POST', path: webhooksPath, status: 500 });
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		expect(error.message).toContain('It is unknown whether Pact was able to register the webhook');
@@ -82,7 +88,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says what Pact refused, also when the webhooks cannot be listed after that', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		const none = { webhooks: [], meta: { page: 1, entries_count: 0, per_page: 25 } };
 		const list = { method: 'GET', path: webhooksPath };
 		pact.fail({ ...list, status: 200, body: none, times: 2 }, { ...list, status: 403 });
@@ -96,7 +102,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		[403, "The company's Pact tariff does not include this"],
 		[500, 'Pact is not available at the moment'],
 	])('does not blame the address when Pact answers %d', async (status, advice) => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({ method: 'PUT', path: webhookPath, status, times: 4 });
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		expect(error.message).toContain(advice);
@@ -105,7 +111,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('tells Pact’s own words even when n8n would put others in their place', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			method: 'PUT',
 			path: webhookPath,
@@ -119,13 +125,13 @@ describe('Pact Trigger, registration Company Webhook', () => {
 
 	it('refuses a Channel filter that would keep all messages out', async () => {
 		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
-		const { pact, n8n } = await setStage({ options });
+		const { pact, n8n } = await startTriggerFixture({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(/^Channel \(in the options\).*filter by Provider instead/),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 
-		const other = await joinStage(pact, { options, events: ['channelQrCode'] });
+		const other = await startTriggerBeside(pact, { options, events: ['channelQrCode'] });
 		await other.activate();
 		expect(pact.world.webhooks).toHaveLength(1);
 	});
@@ -135,7 +141,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 			{ url: 'http://127.0.0.1:9/webhook/someone-else/pact?secret=1', active: true },
 			{ url: 'http://127.0.0.1:9/webhook/inactive/pact', active: false },
 		];
-		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...foreign));
 		const before = structuredClone(pact.world.webhooks);
 		await n8n.activate();
 		expect(pact.world.webhooks).toHaveLength(3);
@@ -150,14 +156,14 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('keeps its registration and its secret over a restart of n8n', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		const before = structuredClone(stage.pact.world.webhooks);
-		await stage.n8n.restart();
-		expect(stage.pact.world.webhooks).toEqual(before);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		const before = structuredClone(fixture.pact.world.webhooks);
+		await fixture.n8n.restart();
+		expect(fixture.pact.world.webhooks).toEqual(before);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it.each([
@@ -165,25 +171,25 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		{ cut: 'before' as const, times: Infinity },
 		{ status: 429, times: Infinity },
 	])('keeps its registration when n8n starts while Pact cannot be asked (%j)', async (fault) => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		const before = structuredClone(stage.pact.world.webhooks);
-		stage.pact.requests.length = 0;
-		stage.pact.fail({ path: webhooksPath, ...fault });
-		const { logs } = await withLogs(async () => await stage.n8n.restart());
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		const before = structuredClone(fixture.pact.world.webhooks);
+		fixture.pact.requests.length = 0;
+		fixture.pact.fail({ path: webhooksPath, ...fault });
+		const { logs } = await withLogs(async () => await fixture.n8n.restart());
 		expect(logs).toContain('Pact could not be asked whether it delivers to this workflow');
-		expect(stage.pact.world.webhooks).toEqual(before);
-		expect(stage.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		expect(fixture.pact.world.webhooks).toEqual(before);
+		expect(fixture.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it.each([
 		['another company was chosen', { companyId: 6 }, 503],
 		['the token is refused', { companyId: 5 }, 401],
 	])('does not take itself for registered when %s', async (_title, parameters, status) => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		n8n.edit(triggerWorkflow(parameters));
 		pact.fail({ path: webhooksPath, status, times: Infinity });
@@ -193,7 +199,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says when Pact could not be asked to end its deliveries, and cleans up the next time', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		pact.fail({ path: webhooksPath, status: 503, times: 4 });
 		await expect(n8n.deactivate()).rejects.toMatchObject({
@@ -213,18 +219,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('replaces its own leftover when n8n lost the secret', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		stage.n8n.store({});
-		await stage.n8n.restart();
-		expect(stage.pact.world.webhooks).toHaveLength(1);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		fixture.n8n.store({});
+		await fixture.n8n.restart();
+		expect(fixture.pact.world.webhooks).toHaveLength(1);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('switches its own webhook on again when somebody has switched it off', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		pact.world.webhooks[0].active = false;
 		await n8n.restart();
@@ -232,8 +238,8 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('listens for a test event beside the live workflow', async () => {
-		const stage = await setStage();
-		const { pact, n8n } = stage;
+		const fixture = await startTriggerFixture();
+		const { pact, n8n } = fixture;
 		await n8n.activate();
 		await n8n.listen();
 		expect(pact.world.webhooks.map(({ active }) => active)).toEqual([true, true]);
@@ -241,18 +247,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		expect(n8n.executions).toHaveLength(0);
 
 		await pact.incomingMessage(hello);
-		await settle(stage);
+		await settle(fixture);
 		expect(n8n.executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
 		expect(pact.world.webhooks).toHaveLength(1);
 		expect(pact.world.webhooks[0].url).toContain(n8n.address());
 
 		await pact.incomingMessage({ ...hello, text: 'Still there?' });
-		await settle(stage);
+		await settle(fixture);
 		expect(n8n.executions.at(-1)?.mode).toBe('webhook');
 	});
 
 	it('removes what a test left behind when n8n stopped in the middle of it', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.listen();
 		await n8n.restart();
 		await n8n.listen();
@@ -262,7 +268,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('deactivates also when the webhook is already gone', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		pact.world.webhooks.length = 0;
 		await n8n.deactivate();
@@ -270,7 +276,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('uses the webhook whose registration was answered into a broken connection, and asks once', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({ method: 'POST', path: webhooksPath, cut: 'after' });
 		await n8n.activate();
 		expect(pact.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -278,7 +284,10 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('finds its webhook on a later page', async () => {
-		const { pact, n8n } = await setStage({}, { assumptions: { webhooksPerCompany: 60 } });
+		const { pact, n8n } = await startTriggerFixture(
+			{},
+			{ assumptions: { webhooksPerCompany: 60 } },
+		);
 		await n8n.activate();
 		const [own] = pact.world.webhooks;
 		pact.world.webhooks.unshift(
@@ -294,18 +303,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('lets several workflows listen to one company', async () => {
-		const stage = await setStage();
-		const other = await joinStage(stage.pact);
-		await stage.n8n.activate();
+		const fixture = await startTriggerFixture();
+		const other = await startTriggerBeside(fixture.pact);
+		await fixture.n8n.activate();
 		await other.activate();
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
 		await other.idle();
-		expect([stage.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
+		expect([fixture.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
 	});
 
 	it('does not take an answer without a list for an empty list', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			method: 'GET',
 			path: webhooksPath,
@@ -320,7 +329,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says what is wrong with the token, and shows it nowhere', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			path: webhooksPath,
 			status: 401,
@@ -336,7 +345,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	it.each(['', '../7', '0', '1.5'])(
 		'refuses "%s" as a company before any request',
 		async (companyId) => {
-			const { pact, n8n } = await setStage({ companyId });
+			const { pact, n8n } = await startTriggerFixture({ companyId });
 			await expect(n8n.activate()).rejects.toMatchObject({
 				message: expect.stringMatching(/^Company cannot be used/),
 			});

@@ -3,7 +3,12 @@ import { MAX_MARKS } from '../../../nodes/Pact/trigger/processedMarks';
 import { withLogs } from '../harness/logs';
 import { processedData, processedDataCalls, provideProcessedData } from '../harness/processedData';
 import { recordPauses } from '../harness/sleep';
-import { clearStages, setStage, settle, type Stage } from '../harness/triggerStage';
+import {
+	closeTriggerFixtures,
+	startTriggerFixture,
+	settle,
+	type TriggerFixture,
+} from '../harness/triggerFixture';
 
 const pauses = recordPauses();
 beforeAll(provideProcessedData);
@@ -15,7 +20,7 @@ beforeEach(() => {
 	processedData.clear();
 	Object.assign(processedDataCalls, { count: 0, failing: 0, lost: 0 });
 });
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const message = (id: number): IDataObject => ({
 	type: 'message',
@@ -23,124 +28,124 @@ const message = (id: number): IDataObject => ({
 	object: { id, company_id: 5, conversation_id: 1, income: true, message: `Message ${id}` },
 });
 
-async function queueMode(parameters: IDataObject = {}): Promise<Stage> {
-	const stage = await setStage(parameters);
-	await stage.n8n.activate();
-	stage.n8n.employWorkers(2);
-	stage.n8n.hasForgetfulWorkers = true;
-	return stage;
+async function queueMode(parameters: IDataObject = {}): Promise<TriggerFixture> {
+	const fixture = await startTriggerFixture(parameters);
+	await fixture.n8n.activate();
+	fixture.n8n.employWorkers(2);
+	fixture.n8n.hasForgetfulWorkers = true;
+	return fixture;
 }
 
 /** The messages that reached the node behind the trigger. */
-const passedOn = ({ n8n }: Stage) =>
+const passedOn = ({ n8n }: TriggerFixture) =>
 	n8n.executions.flatMap((execution) =>
 		execution.items('After').map(({ json }) => json.messageId as number),
 	);
 
 describe('in queue mode', () => {
 	it('a repeat that reaches another webhook process gets no further than the trigger', async () => {
-		const stage = await queueMode();
-		for (const id of [1, 2, 3]) await stage.pact.emit(message(id));
-		await settle(stage);
-		stage.n8n.switchWebhookProcess();
-		for (const id of [1, 2, 3, 4]) await stage.pact.emit(message(id));
-		await settle(stage);
-		expect(passedOn(stage)).toEqual([1, 2, 3, 4]);
-		for (const { run } of stage.n8n.executions) expect(run.data.resultData.error).toBeUndefined();
+		const fixture = await queueMode();
+		for (const id of [1, 2, 3]) await fixture.pact.emit(message(id));
+		await settle(fixture);
+		fixture.n8n.switchWebhookProcess();
+		for (const id of [1, 2, 3, 4]) await fixture.pact.emit(message(id));
+		await settle(fixture);
+		expect(passedOn(fixture)).toEqual([1, 2, 3, 4]);
+		for (const { run } of fixture.n8n.executions) expect(run.data.resultData.error).toBeUndefined();
 	});
 
 	it('of an event that two webhook processes get at the same moment one passes', async () => {
-		const stage = await queueMode({ registration: 'manual' });
+		const fixture = await queueMode({ registration: 'manual' });
 		const headers = { 'content-type': 'application/json' };
 		const deliver = async () =>
-			await fetch(stage.n8n.address(), {
+			await fetch(fixture.n8n.address(), {
 				method: 'POST',
 				headers,
 				body: JSON.stringify(message(1)),
 			});
 		const first = deliver();
-		stage.n8n.switchWebhookProcess();
+		fixture.n8n.switchWebhookProcess();
 		await Promise.all([first, deliver()]);
-		stage.n8n.switchWebhookProcess();
+		fixture.n8n.switchWebhookProcess();
 		await deliver();
-		await stage.n8n.idle();
-		expect(passedOn(stage)).toEqual([1]);
+		await fixture.n8n.idle();
+		expect(passedOn(fixture)).toEqual([1]);
 	});
 
 	it('a burst is recorded whole, although n8n loses what two workers write at the same moment', async () => {
-		const stage = await queueMode();
+		const fixture = await queueMode();
 		const bodies = Array.from({ length: 50 }, (_, id) => message(id));
-		await stage.pact.emit(bodies, { together: true });
-		await settle(stage);
-		stage.n8n.switchWebhookProcess();
-		stage.n8n.employWorkers(2);
-		await stage.pact.emit(bodies, { together: true });
-		await settle(stage);
-		expect(passedOn(stage).sort((a, b) => a - b)).toEqual(bodies.map((_, id) => id));
+		await fixture.pact.emit(bodies, { together: true });
+		await settle(fixture);
+		fixture.n8n.switchWebhookProcess();
+		fixture.n8n.employWorkers(2);
+		await fixture.pact.emit(bodies, { together: true });
+		await settle(fixture);
+		expect(passedOn(fixture).sort((a, b) => a - b)).toEqual(bodies.map((_, id) => id));
 	});
 
 	it('an event is recorded again when another worker has overwritten that', async () => {
-		const stage = await queueMode();
+		const fixture = await queueMode();
 		processedDataCalls.lost = 2;
-		await stage.pact.emit(message(1));
-		await settle(stage);
-		stage.n8n.switchWebhookProcess();
-		stage.n8n.employWorkers(2);
-		await stage.pact.emit(message(1));
-		await settle(stage);
-		expect(passedOn(stage)).toEqual([1]);
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		fixture.n8n.switchWebhookProcess();
+		fixture.n8n.employWorkers(2);
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		expect(passedOn(fixture)).toEqual([1]);
 	});
 
 	it('an execution that n8n runs again because its worker died passes on what it began with', async () => {
-		const stage = await queueMode();
-		await stage.pact.emit(message(1));
-		await settle(stage);
-		await stage.n8n.runAgain(0);
-		expect(passedOn(stage)).toEqual([1, 1]);
+		const fixture = await queueMode();
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		await fixture.n8n.runAgain(0);
+		expect(passedOn(fixture)).toEqual([1, 1]);
 	});
 
 	it('events pass also when n8n cannot record them, and the log says so', async () => {
-		const stage = await queueMode();
+		const fixture = await queueMode();
 		processedDataCalls.failing = 1;
-		await stage.pact.emit(message(1));
-		await settle(stage);
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
 		processedDataCalls.failing = Infinity;
 		const { logs } = await withLogs(async () => {
-			await stage.pact.emit(message(2));
-			await settle(stage);
+			await fixture.pact.emit(message(2));
+			await settle(fixture);
 		});
-		expect(passedOn(stage)).toEqual([1, 2]);
+		expect(passedOn(fixture)).toEqual([1, 2]);
 		expect(logs).toContain('n8n did not record that an event was taken');
 	});
 
 	it('repeats pass when the option is off', async () => {
-		const stage = await queueMode({ options: { ignoreDuplicates: false } });
-		await stage.pact.emit(message(1), { duplicates: 2 });
-		await settle(stage);
-		expect(passedOn(stage)).toEqual([1, 1]);
+		const fixture = await queueMode({ options: { ignoreDuplicates: false } });
+		await fixture.pact.emit(message(1), { duplicates: 2 });
+		await settle(fixture);
+		expect(passedOn(fixture)).toEqual([1, 1]);
 		expect(processedDataCalls.count).toBe(0);
 	});
 
 	it('the database keeps a bounded number of marks', async () => {
-		const stage = await queueMode();
-		await stage.pact.emit(message(1));
-		await settle(stage);
+		const fixture = await queueMode();
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
 		const [row = ''] = processedData.keys();
 		const full = Array.from({ length: MAX_MARKS }, (_, n) => String(n));
 		processedData.set(row, full);
-		await stage.pact.emit(message(2));
-		await settle(stage);
+		await fixture.pact.emit(message(2));
+		await settle(fixture);
 		expect(processedData.get(row)).toHaveLength(MAX_MARKS);
 	});
 });
 
 describe('without queue mode', () => {
 	it('nothing is asked of the database: the memory of the process is exact', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		await stage.pact.emit(message(1), { duplicates: 2 });
-		await settle(stage);
-		expect(passedOn(stage)).toEqual([1]);
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		await fixture.pact.emit(message(1), { duplicates: 2 });
+		await settle(fixture);
+		expect(passedOn(fixture)).toEqual([1]);
 		expect(processedDataCalls.count).toBe(0);
 	});
 });

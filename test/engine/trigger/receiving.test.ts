@@ -7,9 +7,15 @@ import { examples } from '../../fixtures/events';
 import { triggerOf, type MiniN8n } from '../harness/miniN8n';
 import { credentialsFor } from '../harness/runPact';
 import { triggerWorkflow } from '../harness/triggerWorkflow';
-import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerBeside,
+	startTriggerFixture,
+	settle,
+} from '../harness/triggerFixture';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 /** Sends anything to a running workflow, as somebody who knows or does not know its address. */
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -30,16 +36,16 @@ const message = (id: number, more: IDataObject = {}): IDataObject => ({
 const registered = (pact: Pact) => pact.world.webhooks[0].url;
 
 async function running(parameters: IDataObject = {}) {
-	const stage = await setStage(parameters);
-	await stage.n8n.activate();
-	return stage;
+	const fixture = await startTriggerFixture(parameters);
+	await fixture.n8n.activate();
+	return fixture;
 }
 
 describe('the ping', () => {
 	it.each([false, true])(
 		'is answered 200 and starts nothing (test listener: %s)',
 		async (isTest) => {
-			const { n8n } = await setStage({ registration: 'manual' });
+			const { n8n } = await startTriggerFixture({ registration: 'manual' });
 			await (isTest ? n8n.listen() : n8n.activate());
 			const ping = { source: 'pact.im', operation: 'test' };
 			expect(await post(n8n.address(isTest), ping)).toMatchObject({ status: 200 });
@@ -74,7 +80,7 @@ describe('the secret', () => {
 
 	it('differs between workflows and between test and live', async () => {
 		const { pact, n8n } = await running();
-		const other = await joinStage(pact);
+		const other = await startTriggerBeside(pact);
 		const copy = triggerWorkflow({ companyId: 5 });
 		triggerOf(copy).webhookId = 'another';
 		other.edit(copy);
@@ -85,73 +91,73 @@ describe('the secret', () => {
 	});
 
 	it('is known when n8n was killed before it stored anything, although n8n 2 does not register anew', async () => {
-		const stage = await running();
-		stage.n8n.store({});
-		await stage.n8n.restart({ asksTriggers: false });
-		expect(await post(registered(stage.pact), message(1))).toMatchObject({ status: 200 });
-		const wrong = `${stage.n8n.address()}?secret=${'0'.repeat(48)}`;
+		const fixture = await running();
+		fixture.n8n.store({});
+		await fixture.n8n.restart({ asksTriggers: false });
+		expect(await post(registered(fixture.pact), message(1))).toMatchObject({ status: 200 });
+		const wrong = `${fixture.n8n.address()}?secret=${'0'.repeat(48)}`;
 		expect(await post(wrong, message(2))).toMatchObject({ status: 403 });
-		await stage.n8n.idle();
-		expect(stage.n8n.executions).toHaveLength(1);
+		await fixture.n8n.idle();
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('stays the one that is registered when the token of the credential is changed', async () => {
-		const stage = await running();
-		const before = registered(stage.pact);
-		stage.n8n.changeCredentials(credentialsFor({ url: stage.pact.url, token: 'another' }));
-		await stage.n8n.restart({ asksTriggers: false });
+		const fixture = await running();
+		const before = registered(fixture.pact);
+		fixture.n8n.changeCredentials(credentialsFor({ url: fixture.pact.url, token: 'another' }));
+		await fixture.n8n.restart({ asksTriggers: false });
 		expect(await post(before, message(1))).toMatchObject({ status: 200 });
 
-		stage.n8n.changeCredentials(credentialsFor(stage.pact));
-		await stage.n8n.restart();
-		expect(registered(stage.pact)).toBe(before);
+		fixture.n8n.changeCredentials(credentialsFor(fixture.pact));
+		await fixture.n8n.restart();
+		expect(registered(fixture.pact)).toBe(before);
 	});
 
 	it('of an earlier build, which is random and stored itself, goes on working until the workflow is activated again', async () => {
-		const stage = await running();
-		const [webhook] = stage.pact.world.webhooks;
-		webhook.url = `${stage.n8n.address()}?secret=random`;
-		stage.n8n.store({ secret: 'random' });
-		await stage.n8n.restart();
-		expect(registered(stage.pact)).toContain('secret=random');
-		expect(await post(registered(stage.pact), message(1))).toMatchObject({ status: 200 });
-		await stage.n8n.deactivate();
-		await stage.n8n.activate();
-		expect(registered(stage.pact)).not.toContain('secret=random');
-		expect(stage.n8n.stored()).not.toHaveProperty('secret');
-		expect(await post(registered(stage.pact), message(2))).toMatchObject({ status: 200 });
+		const fixture = await running();
+		const [webhook] = fixture.pact.world.webhooks;
+		webhook.url = `${fixture.n8n.address()}?secret=random`;
+		fixture.n8n.store({ secret: 'random' });
+		await fixture.n8n.restart();
+		expect(registered(fixture.pact)).toContain('secret=random');
+		expect(await post(registered(fixture.pact), message(1))).toMatchObject({ status: 200 });
+		await fixture.n8n.deactivate();
+		await fixture.n8n.activate();
+		expect(registered(fixture.pact)).not.toContain('secret=random');
+		expect(fixture.n8n.stored()).not.toHaveProperty('secret');
+		expect(await post(registered(fixture.pact), message(2))).toMatchObject({ status: 200 });
 	});
 
 	it('cannot be guessed when the credential has no token', async () => {
-		const stage = await running();
-		stage.n8n.store({});
-		stage.n8n.changeCredentials(credentialsFor({ url: stage.pact.url, token: '' }));
-		await stage.n8n.restart({ asksTriggers: false });
-		const path = new URL(stage.n8n.address()).pathname;
+		const fixture = await running();
+		fixture.n8n.store({});
+		fixture.n8n.changeCredentials(credentialsFor({ url: fixture.pact.url, token: '' }));
+		await fixture.n8n.restart({ asksTriggers: false });
+		const path = new URL(fixture.n8n.address()).pathname;
 		const ofNothing = createHmac('sha256', '').update(`n8n-nodes-pact webhook ${path}`);
-		const guess = `${stage.n8n.address()}?secret=${ofNothing.digest('hex').slice(0, 48)}`;
+		const guess = `${fixture.n8n.address()}?secret=${ofNothing.digest('hex').slice(0, 48)}`;
 		expect(await post(guess, message(1))).toMatchObject({ status: 403 });
-		await expect(stage.n8n.restart()).rejects.toMatchObject({
+		await expect(fixture.n8n.restart()).rejects.toMatchObject({
 			message: expect.stringContaining('The Pact credential has no API token'),
 		});
 	});
 
 	it('is accepted while n8n has not stored it yet', async () => {
-		const stage = await running();
-		stage.n8n.store({});
-		await stage.pact.emit(message(1));
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await running();
+		fixture.n8n.store({});
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('is in no answer, no item, no stored execution and nothing that is stored with the workflow', async () => {
-		const stage = await running({ options: { output: 'raw' } });
-		const secret = new URL(registered(stage.pact)).searchParams.get('secret') as string;
-		await stage.pact.emit(message(1));
-		await stage.pact.emit({ ...message(2), event: 'delete' });
-		await settle(stage);
-		const { executions } = stage.n8n;
-		const told = [executions.map(({ run }) => run), answersOf(stage.pact), stage.n8n.stored()];
+		const fixture = await running({ options: { output: 'raw' } });
+		const secret = new URL(registered(fixture.pact)).searchParams.get('secret') as string;
+		await fixture.pact.emit(message(1));
+		await fixture.pact.emit({ ...message(2), event: 'delete' });
+		await settle(fixture);
+		const { executions } = fixture.n8n;
+		const told = [executions.map(({ run }) => run), answersOf(fixture.pact), fixture.n8n.stored()];
 		expect(JSON.stringify(told)).not.toContain(secret);
 	});
 });
@@ -177,7 +183,7 @@ describe('registration Manual', () => {
 		'with a Secret that gives nothing (%s) says so when activated, and lets nobody in',
 		async (secret) => {
 			const parameters = { registration: 'manual', options: { secret } };
-			const refused = await setStage(parameters);
+			const refused = await startTriggerFixture(parameters);
 			await expect(refused.n8n.activate()).rejects.toMatchObject({
 				message: expect.stringMatching(/^Secret (has no value|is empty|cannot be used).*403/),
 			});
@@ -229,10 +235,14 @@ describe('an event of another company', () => {
 
 describe('each event in each format', () => {
 	it('starts exactly the workflows that ask for it', async () => {
-		const { pact } = await setStage();
+		const { pact } = await startTriggerFixture();
 		const workflows = new Map<string, MiniN8n>();
 		for (const event of eventNames) {
-			const n8n = await joinStage(pact, { companyId: 1, registration: 'manual', events: [event] });
+			const n8n = await startTriggerBeside(pact, {
+				companyId: 1,
+				registration: 'manual',
+				events: [event],
+			});
 			await n8n.activate();
 			workflows.set(event, n8n);
 		}
@@ -261,11 +271,11 @@ describe('each event in each format', () => {
 	});
 
 	it('answers its own outgoing messages only when asked to', async () => {
-		const stage = await running();
-		await stage.pact.emit(message(1, { income: false, status: 'sent' }));
-		await settle(stage);
-		expect(answersOf(stage.pact)).toEqual(['200 ignored: messageSent']);
-		expect(stage.n8n.executions).toEqual([]);
+		const fixture = await running();
+		await fixture.pact.emit(message(1, { income: false, status: 'sent' }));
+		await settle(fixture);
+		expect(answersOf(fixture.pact)).toEqual(['200 ignored: messageSent']);
+		expect(fixture.n8n.executions).toEqual([]);
 	});
 });
 
