@@ -13,6 +13,7 @@ import { PactClient } from '../transport/client';
 import type { CallBudget } from '../transport/context';
 import type { Upload } from '../transport/upload';
 import { prepareFile, readUpload } from './files';
+import { Resumption } from './resumption';
 
 /** An output object with files beside it, by the name of their binary field. */
 export class WithFiles {
@@ -102,6 +103,16 @@ export class Item extends PactClient {
 	/** Tells the user something beside the output. */
 	hint(message: string, type: NodeExecutionHint['type'] = 'info'): void {
 		this.execution.addExecutionHints({ message, location: 'outputPane', type });
+	}
+
+	/** How this execution waits and goes on. @throws NodeOperationError where n8n cannot wait */
+	resumption(): Resumption {
+		return new Resumption(this.execution);
+	}
+
+	/** What came in, without files. */
+	get json(): IDataObject {
+		return this.execution.getInputData()[this.index]?.json ?? {};
 	}
 
 	/** IANA name of the workflow's time zone, for dates that name none. */

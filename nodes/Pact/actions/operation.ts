@@ -20,6 +20,8 @@ export interface Operation {
 	options?: ReadonlyArray<Field<unknown>>;
 	/** Reads run several at a time; everything else runs one at a time, in the order of the items */
 	isRead?: boolean;
+	/** Puts the execution to wait, which one execution can do once at a time: only the first item counts */
+	isForFirstItem?: boolean;
 	/**
 	 * Carries the operation out for one item.
 	 *

@@ -1,0 +1,19 @@
+import { sendMessage } from '../../../api/v1/messages';
+import { company, conversation } from '../../../form/fields';
+import { operation } from '../../operation';
+import { SEND_AND_WAIT } from '../twins';
+import { askAndWait, askOptions } from '../waiting/ask';
+import { questionFields } from '../waiting/fields';
+
+export const sendAndWait = operation({
+	...SEND_AND_WAIT,
+	fields: [company, conversation, ...questionFields],
+	options: askOptions,
+
+	async execute(item) {
+		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
+		return await askAndWait(item, async ({ text, sendToCrm }) => {
+			await sendMessage(item, ids, { message: text, ...(!sendToCrm && { send_to_crm: false }) });
+		});
+	},
+});
