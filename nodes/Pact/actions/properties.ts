@@ -53,8 +53,9 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		action: one.action,
 		description: withVersion(one, versionsOf(entry, value)),
 	}));
-	const first = options.filter(({ value }) => value === entry.defaultOperation);
-	const others = options.filter(({ value }) => value !== entry.defaultOperation);
+	const { defaultOperation } = entry;
+	const first = options.filter(({ value }) => value === defaultOperation);
+	const others = options.filter(({ value }) => value !== defaultOperation);
 	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -62,7 +63,7 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: inOrder([...first, ...others]),
-		default: entry.defaultOperation,
+		default: defaultOperation,
 	};
 	return dropdown;
 }

@@ -273,6 +273,23 @@ export class N8nApi {
 		}
 	}
 
+	/** Waits until an execution waits for somebody. */
+	async waiting(id: string, seconds = 30): Promise<void> {
+		const deadline = Date.now() + seconds * 1000;
+		for (;;) {
+			const { status } = await this.get<{ status: string }>(`/rest/executions/${id}`);
+			if (status === 'waiting') return;
+			if (hasEnded({ status })) throw new Error(`Execution ${id} waits for nobody: ${status}`);
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${status}`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	/** What Stop in the list of executions does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.post(`/rest/executions/${id}/stop`, {});
+	}
+
 	/** What Retry in the list of executions does. */
 	async retry(id: string): Promise<Execution> {
 		const body = { loadWorkflow: false };

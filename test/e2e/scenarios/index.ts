@@ -7,6 +7,7 @@ import { failures } from './failures';
 import { installed } from './installed';
 import { operations } from './operations';
 import { trigger } from './trigger';
+import { waiting } from './waiting';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
 export const chapters: Chapter[] = [
@@ -16,6 +17,7 @@ export const chapters: Chapter[] = [
 	failures,
 	agent,
 	trigger,
+	waiting,
 	examples,
 	editor,
 ];

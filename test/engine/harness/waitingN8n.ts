@@ -61,7 +61,8 @@ export class WaitingN8n {
 		const id = String(this.executions.size + 1);
 		const workflow = await this.workflow();
 		const node = workflow.getNode(startNode ?? this.json.nodes[0].name)!;
-		await this.proceed(id, runDataStartingAt({ node, data: { main: [items] }, source: null }));
+		const start = { node, data: { main: [items] }, source: null };
+		await this.proceed(id, runDataStartingAt(start) as IRunExecutionData);
 		return id;
 	}
 
@@ -124,9 +125,8 @@ export class WaitingN8n {
 		const additionalData = await this.additionalData(id);
 		Object.assign(additionalData, { httpRequest: request, httpResponse: response });
 		const webhookData = { webhookDescription: description } as unknown as IWebhookData;
-		const context = new WebhookContext(
-			...([workflow, node, additionalData, 'manual', webhookData, [], data] as const),
-		);
+		const call = [additionalData, 'manual', webhookData, [] as never[], data] as const;
+		const context = new WebhookContext(workflow, node, ...call);
 		const result = await type.webhook!.call(context);
 		if (result.workflowData === undefined) return;
 		await this.beforeStarting();

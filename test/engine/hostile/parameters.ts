@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { runPact, type itemsOf } from '../harness/runPact';
-import { hasSteps, scenariosOf, type Selection } from '../harness/scenarios';
+import {
+	hasSteps,
+	scenariosOf,
+	type OperationScenario,
+	type Selection,
+} from '../harness/scenarios';
 import { WORLD } from '../harness/scenarioWorld';
 import { hostileFixture } from './fixture';
 import { anyAnswer, anyValue, expectCleanPrototypes } from './values';
@@ -9,10 +14,13 @@ import { anyAnswer, anyValue, expectCleanPrototypes } from './values';
 const fixture = hostileFixture();
 
 /** The fields of a form that take an expression, also those inside collections. */
-function fieldsOf(form: IDataObject): string[] {
+function fieldsOf({ form, operation }: OperationScenario): string[] {
+	const fixed = operation.fields.filter(
+		({ type, noDataExpression }) => type === 'options' && noDataExpression === true,
+	);
+	const chosen = ['apiVersion', 'operation', 'resource', ...fixed.map(({ name }) => name)];
 	return Object.entries(form).flatMap(([name, value]) => {
-		// These take no expression.
-		if (['apiVersion', 'content', 'operation', 'resource'].includes(name)) return [];
+		if (chosen.includes(name)) return [];
 		// A resource locator or a mapper is one field.
 		const isCollection = ['attachments', 'details', 'options', 'updateFields'].includes(name);
 		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
@@ -33,16 +41,17 @@ const asSecret = (value: unknown) => (typeof value === 'string' ? `secret-${valu
 /** Fills each field of the selected operations' scenarios with anything, and lets Pact answer anything. */
 export function testHostileInput(selection: Selection): void {
 	describe.each(scenariosOf(selection).filter(hasSteps))('$title', (scenario) => {
-		it.each(fieldsOf(scenario.form))('takes anything for %s', async (field) => {
+		it.each(fieldsOf(scenario))('takes anything for %s', async (field) => {
 			const { pact, otherHostUrl, expectOnlyIntendedRequests } = fixture;
 			scenario.prepare?.(pact);
 			const isSecret = SECRET_FIELDS.includes(field);
 			const name = isSecret ? field : 'hostile';
 			const form = withField(scenario.form, field, `={{ $json.${name} }}`);
 			const address = fc.constantFrom(otherHostUrl, `${pact.url}@${otherHostUrl}`, '7');
+			const maxLength = scenario.operation.isForFirstItem ? 1 : 12;
 			await fc.assert(
 				fc.asyncProperty(
-					fc.array(fc.oneof({ arbitrary: anyValue, weight: 9 }, address), { maxLength: 12 }),
+					fc.array(fc.oneof({ arbitrary: anyValue, weight: 9 }, address), { maxLength }),
 					async (values) => {
 						pact.requests.length = 0;
 						const items = scenario.items[0];

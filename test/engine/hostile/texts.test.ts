@@ -118,7 +118,7 @@ describe('A name that every object has', () => {
 				{ ...form, provider: '={{ $json.provider }}' },
 				{ items },
 			);
-			expect(error?.message).toContain('Provider: ');
+			expect(error?.message).toContain(`Provider cannot be "${name}"`);
 		}
 		expect(pact.requests).toEqual([]);
 		expectCleanPrototypes();

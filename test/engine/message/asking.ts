@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { asStored, credentialsFor } from '../harness/runPact';
+import { differences, readSchema } from '../harness/schemas';
 import { WaitingN8n } from '../harness/waitingN8n';
 
 /** What the tests of a file ask with: a Pact with two WhatsApp conversations, and an n8n with a workflow that asks. */
@@ -79,7 +80,14 @@ export async function get(link: string) {
 	return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-export const data = (id: string) => asking.n8n.items(id, 'Next').map(({ json }) => json.data);
+/** What came out of the question. The preview that the editor shows describes it. */
+export function data(id: string): unknown[] {
+	const items = asking.n8n.items(id, 'Next');
+	const preview = readSchema({ resource: 'message', name: 'sendAndWait', version: 'v2' });
+	for (const { json } of items) expect(differences(json, preview)).toEqual([]);
+	return items.map(({ json }) => json.data);
+}
+
 export const answered = (more: IDataObject) => [
 	{ ...more, respondedAt: expect.any(String) as string },
 ];
