@@ -207,6 +207,13 @@ export class N8nApi {
 		return await this.finished(executionId);
 	}
 
+	/** Runs a workflow the same way, and waits for nothing. @returns the ID of the execution */
+	async begin(workflow: StoredWorkflow, startAt: string): Promise<string> {
+		const { executionId } = await this.run(workflow, startAt);
+		if (executionId === undefined) throw new Error(`n8n did not run "${workflow.name}"`);
+		return executionId;
+	}
+
 	/** Listens for one test event, as the button on a trigger does. */
 	async listen(workflow: StoredWorkflow, trigger: string): Promise<void> {
 		const { waitingForWebhook } = await this.run(workflow, trigger);

@@ -6,6 +6,7 @@ import { examples } from './examples';
 import { failures } from './failures';
 import { installed } from './installed';
 import { operations } from './operations';
+import { review } from './review';
 import { trigger } from './trigger';
 import { waiting } from './waiting';
 
@@ -18,6 +19,7 @@ export const chapters: Chapter[] = [
 	agent,
 	trigger,
 	waiting,
+	review,
 	examples,
 	editor,
 ];
