@@ -42,7 +42,7 @@ const NAMES: Record<string, string> = {
 	'v1 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (buttons deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v1 message.sendAndWait':
-		'companyId, conversationId, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm timeOverText)',
+		'companyId, conversationId, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
 	'v2 attachment.upload':
 		'companyId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
@@ -67,7 +67,7 @@ const NAMES: Record<string, string> = {
 	'v2 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
 	'v2 message.sendAndWait':
-		'companyId, sendTo, conversationId, channelId, findBy, phone, username, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm timeOverText)',
+		'companyId, sendTo, conversationId, channelId, findBy, phone, username, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v2 message.sendToPhone':
 		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
 	'v2 template.getAll':

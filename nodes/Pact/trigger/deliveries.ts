@@ -28,6 +28,10 @@ export class Deliveries {
 		return known === undefined;
 	}
 
+	has(key: string): boolean {
+		return this.seen.has(key);
+	}
+
 	/** Notes that n8n took a delivery. Only then is it stored. */
 	confirm(key: string, now: number): void {
 		this.seen.delete(key);

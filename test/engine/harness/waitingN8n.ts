@@ -16,6 +16,7 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import type { CredentialValues } from './credentials';
+import type { MiniN8n } from './miniN8n';
 import { loadPackage } from './package';
 import { acquireIsolate, runDataStartingAt, type WorkflowJson } from './runWorkflow';
 
@@ -33,8 +34,10 @@ interface StoredExecution {
 export class WaitingN8n {
 	private readonly executions = new Map<string, StoredExecution>();
 
+	private lastId = 0;
+
 	private constructor(
-		private readonly server: Server,
+		private readonly server: Server | undefined,
 		readonly url: string,
 		private readonly json: WorkflowJson,
 		private readonly credentials: CredentialValues,
@@ -53,12 +56,19 @@ export class WaitingN8n {
 		return n8n;
 	}
 
+	/** The same on the server of an n8n with a trigger, so that both have one address. */
+	static on(n8n: MiniN8n, json: WorkflowJson, credentials: CredentialValues): WaitingN8n {
+		const waiting = new WaitingN8n(undefined, n8n.url, json, credentials);
+		n8n.waiting = async (request, response) => await waiting.receive(request, response);
+		return waiting;
+	}
+
 	/** What is changed of what n8n gives executions. */
 	changes: Partial<IWorkflowExecuteAdditionalData> = {};
 
 	/** Runs the workflow until it ends or waits. @returns the ID of the execution */
 	async run(items: INodeExecutionData[] = [{ json: {} }], startNode?: string): Promise<string> {
-		const id = String(this.executions.size + 1);
+		const id = String(++this.lastId);
 		const workflow = await this.workflow();
 		const node = workflow.getNode(startNode ?? this.json.nodes[0].name)!;
 		const start = { node, data: { main: [items] }, source: null };
@@ -82,9 +92,16 @@ export class WaitingN8n {
 		return this.execution(id).data.resultData.runData[node]?.at(-1)?.data?.main[0] ?? [];
 	}
 
+	/** The execution is gone, as when somebody deletes it. */
+	delete(id: string): void {
+		this.executions.delete(id);
+	}
+
 	async close(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((resolve) => this.server.close(resolve));
+		const { server } = this;
+		if (!server) return;
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
 	}
 
 	private async proceed(id: string, data: IRunExecutionData): Promise<void> {

@@ -12,8 +12,14 @@ export const sendAndWait = operation({
 
 	async execute(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
-		return await askAndWait(item, async ({ text, sendToCrm }) => {
-			await sendMessage(item, ids, { message: text, ...(!sendToCrm && { send_to_crm: false }) });
-		});
+		return await askAndWait(item, ids.companyId, async () => ({
+			conversationId: ids.conversationId,
+			send: async ({ text, sendToCrm }) => {
+				const body = { message: text, ...(!sendToCrm && { send_to_crm: false }) };
+				return await sendMessage(item, ids, body);
+			},
+			// Pact answers with the delivery job, before there is a message.
+			messageIdIn: () => undefined,
+		}));
 	},
 });

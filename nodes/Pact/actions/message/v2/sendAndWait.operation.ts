@@ -1,5 +1,6 @@
 import { choice, shownWhen, type FormElement } from '../../../form/field';
 import { channel, company, conversation } from '../../../form/fields';
+import { parseId } from '../../../form/values';
 import { operation } from '../../operation';
 import { SEND_AND_WAIT } from '../twins';
 import { askAndWait, askOptions } from '../waiting/ask';
@@ -44,15 +45,28 @@ export const sendAndWait = operation({
 	async execute(item) {
 		const companyId = item.read(company);
 		const isToClient = item.read(sendTo) === 'client';
+		// What the form says is checked before Pact is asked for anything.
 		if (isToClient) readClient(item, IDENTIFIERS);
-		const conversationId = isToClient ? undefined : item.read(conversation);
+		else item.read(conversation);
 
-		return await askAndWait(item, async ({ text, sendToCrm }) => {
-			const request =
-				conversationId === undefined
-					? (await findRecipient(item, companyId, IDENTIFIERS)).request
-					: conversationRequest(conversationId);
-			await sendAll(item, companyId, { text, files: [], textFirst: false, sendToCrm }, request);
+		return await askAndWait(item, companyId, async () => {
+			const found = isToClient
+				? await findRecipient(item, companyId, IDENTIFIERS)
+				: chosenConversation(item.read(conversation));
+			return {
+				conversationId: found.conversationId,
+				send: async ({ text, sendToCrm }) => {
+					const outgoing = { text, files: [], textFirst: false, sendToCrm };
+					const [sent = {}] = await sendAll(item, companyId, outgoing, found.request);
+					return sent;
+				},
+				messageIdIn: ({ id }) => parseId(id),
+			};
 		});
 	},
+});
+
+const chosenConversation = (conversationId: number) => ({
+	conversationId,
+	request: conversationRequest(conversationId),
 });

@@ -9,6 +9,7 @@ import {
 	textPage,
 	type AnswerButton,
 } from './page';
+import { receiveReply } from './receiveReply';
 import { isAbout, isOver, readWait, type Wait } from './wait';
 
 /**
@@ -20,6 +21,7 @@ export function receiveAnswer(webhook: IWebhookFunctions): IWebhookResponseData 
 	const wait = readWait(webhook);
 	const { ask, approved }: IDataObject = { ...webhook.getQueryData() };
 	if (wait === undefined) return show(webhook, 404, NOTHING_HERE);
+	if (wait.responseType === 'reply') return receiveReply(webhook, wait);
 	const { texts } = wait;
 	if (!isAbout(wait, ask) || isAnswered(wait.ask)) {
 		return show(webhook, 410, textPage(texts, texts.alreadyAnswered));

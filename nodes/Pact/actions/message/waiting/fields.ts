@@ -25,12 +25,18 @@ export const responseType = choice({
 			value: 'freeText',
 			description: 'A link to a page with a field for text',
 		},
+		{
+			name: 'Reply in the Messenger',
+			value: 'reply',
+			description:
+				'The next message that the client writes in the conversation. A workflow with a Pact Trigger for this company has to be active.',
+		},
 	],
 	default: 'approval',
 	description: 'How the answer is given',
 });
 
-export type ResponseType = 'approval' | 'freeText';
+export type ResponseType = 'approval' | 'freeText' | 'reply';
 
 /** What may be answered when approval is asked for. */
 export interface Approval {

@@ -12,6 +12,12 @@ export interface Wait {
 	until?: number;
 	approval?: Approval;
 	texts: PageTexts;
+	/** Where the reply has to come from */
+	conversationId?: number;
+	/** Pact's ID of the question, where it gives one: IDs of replies are higher */
+	messageId?: number;
+	/** When Pact took the question, by its own clock, in Unix seconds */
+	sentAt?: number;
 }
 
 /** Under which n8n keeps it for the node. */
