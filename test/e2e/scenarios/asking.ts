@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { byId, chain, node, type Json, type WorkflowNode } from '../n8n/workflow';
 import type { StoredWorkflow } from '../n8n/api';
 import { eventually } from '../scenario';
-import { COMPANY, WHATSAPP, type PactStage, type Stage } from '../stage';
+import { COMPANY, WHATSAPP, type PactContext, type TestContext } from '../environment';
 
 /** A workflow that asks, and the address that starts it. */
 export interface Asking {
@@ -11,14 +11,18 @@ export interface Asking {
 	start(body?: Json): Promise<string>;
 	/** Starts it, whatever becomes of it. @returns the ID of the execution */
 	begin(body?: Json): Promise<string>;
+	/** Calls the address as soon as it answers */
+	first(body: Json): Promise<void>;
+	/** Calls the address */
+	call(body: Json): Promise<void>;
 }
 
 export const ASK = 'Ask';
 export const AFTER = 'After';
 
 /** The node that asks, filled in as given. */
-export const askNode = (stage: PactStage, parameters: Json, more: Partial<WorkflowNode> = {}) =>
-	stage.pactNode(
+export const askNode = (context: PactContext, parameters: Json, more: Partial<WorkflowNode> = {}) =>
+	context.pactNode(
 		ASK,
 		{
 			...{ resource: 'message', operation: 'sendAndWait', apiVersion: 'v2' },
@@ -30,7 +34,7 @@ export const askNode = (stage: PactStage, parameters: Json, more: Partial<Workfl
 
 /** Activates a workflow that asks when its address is called. */
 export async function activateAsking(
-	stage: PactStage,
+	context: PactContext,
 	n8nUrl: string,
 	parameters: Json,
 	more: WorkflowNode[] = [],
@@ -39,22 +43,24 @@ export async function activateAsking(
 	const form = { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} };
 	const hook = node('Webhook', 'n8n-nodes-base.webhook', form, { typeVersion: 2, webhookId: path });
 	const after = node(AFTER, 'n8n-nodes-base.noOp', {});
-	const workflow = await stage.create(
-		chain('Asks somebody', [hook, askNode(stage, parameters), ...more, after]),
+	const workflow = await context.create(
+		chain('Asks somebody', [hook, askNode(context, parameters), ...more, after]),
 	);
-	await stage.api.activate(workflow.id);
+	await context.api.activate(workflow.id);
 	const seen = new Set<string>();
+	const call = async (body: Json) => {
+		const response = await fetch(`${n8nUrl}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		assert.equal(response.status, 200);
+	};
+	const first = async (body: Json) => await eventually(async () => await call(body), 30);
 	const begin = async (body: Json = {}) => {
-		await eventually(async () => {
-			const response = await fetch(`${n8nUrl}/webhook/${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(body),
-			});
-			assert.equal(response.status, 200);
-		}, 30);
+		await first(body);
 		return await eventually(async () => {
-			const ids = await stage.api.executionIds(workflow.id);
+			const ids = await context.api.executionIds(workflow.id);
 			const id = ids.find((one) => !seen.has(one));
 			assert.ok(id, 'n8n has not started the workflow');
 			seen.add(id);
@@ -62,18 +68,17 @@ export async function activateAsking(
 		});
 	};
 	return {
-		workflow,
-		begin,
+		...{ workflow, begin, first, call },
 		async start(body) {
 			const id = await begin(body);
-			await stage.api.waiting(id);
+			await context.api.waiting(id);
 			return id;
 		},
 	};
 }
 
 /** A conversation with somebody who wrote before. @returns its ID */
-export async function conversationWith({ pact }: PactStage, phone: string): Promise<number> {
+export async function conversationWith({ pact }: PactContext, phone: string): Promise<number> {
 	const { conversation } = await pact.incomingMessage({
 		...{ channelId: WHATSAPP, phone, name: 'Anna', text: 'Hello' },
 	});
@@ -81,15 +86,15 @@ export async function conversationWith({ pact }: PactStage, phone: string): Prom
 }
 
 /** The texts that were written to a client, the newest last. */
-export const textsTo = ({ pact }: PactStage, conversationId: number): string[] =>
+export const textsTo = ({ pact }: PactContext, conversationId: number): string[] =>
 	pact.world.messages
 		.filter(({ income, conversation_id }) => !income && conversation_id === conversationId)
 		.map(({ message }) => String(message));
 
 /** The links in the newest message to a client. */
-export async function linksTo(stage: PactStage, conversationId: number): Promise<string[]> {
-	await stage.pact.idle();
-	const text = textsTo(stage, conversationId).at(-1) ?? '';
+export async function linksTo(context: PactContext, conversationId: number): Promise<string[]> {
+	await context.pact.idle();
+	const text = textsTo(context, conversationId).at(-1) ?? '';
 	return [...text.matchAll(/http\S+/g)].map(([link]) => link);
 }
 
@@ -106,8 +111,8 @@ export async function visit(url: string, form?: Record<string, string>, method?:
 }
 
 /** What came out of the question. */
-export async function answerOf(stage: Stage, id: string): Promise<Json> {
-	const execution = await stage.api.finished(id);
+export async function answerOf(context: TestContext, id: string): Promise<Json> {
+	const execution = await context.api.finished(id);
 	assert.equal(execution.error?.message, undefined);
 	assert.equal(execution.status, 'success');
 	return execution.items(AFTER)[0];

@@ -7,6 +7,7 @@ import { failures } from './failures';
 import { form } from './form';
 import { installed } from './installed';
 import { operations } from './operations';
+import { replies } from './replies';
 import { review } from './review';
 import { trigger } from './trigger';
 import { waiting } from './waiting';
@@ -20,6 +21,7 @@ export const suites: Suite[] = [
 	agent,
 	trigger,
 	waiting,
+	replies,
 	review,
 	examples,
 	editor,

@@ -1,20 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asStored, credentialsFor } from '../harness/runPact';
-import { answersOf, clearStages, setStage, settle, type Stage } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerFixture,
+	settle,
+	type TriggerFixture,
+} from '../harness/triggerFixture';
 import { WaitingN8n } from '../harness/waitingN8n';
 
 const PHONE = '79250000001';
 
-let stage: Stage;
+let fixture: TriggerFixture;
 let asking: WaitingN8n;
 let conversationId: number;
 
-afterEach(async () => await clearStages());
+afterEach(async () => await closeTriggerFixtures());
 
 /** A trigger that is active, a client who has written before, and a workflow that asks the client. */
 async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale = 600) {
-	stage = await setStage(trigger, { timeScale });
-	const { pact, n8n } = stage;
+	fixture = await startTriggerFixture(trigger, { timeScale });
+	const { pact, n8n } = fixture;
 	if (trigger.registration === 'manual') {
 		const url = `${n8n.address()}?secret=${String((trigger.options as IDataObject)?.secret ?? '')}`;
 		pact.world.webhooks.push({ id: 1, company_id: 5, url, active: true });
@@ -24,7 +30,7 @@ async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale
 		...{ channelId: 9, phone: PHONE, name: 'Anna', text: 'Hi' },
 	});
 	conversationId = conversation.id;
-	await settle(stage);
+	await settle(fixture);
 	n8n.executions.length = 0;
 	pact.deliveries.length = 0;
 	pact.requests.length = 0;
@@ -51,22 +57,24 @@ async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale
 }
 
 async function write(text: string, phone = PHONE) {
-	await stage.pact.incomingMessage({ channelId: 9, phone, name: 'Anna', text });
-	await settle(stage);
+	await fixture.pact.incomingMessage({ channelId: 9, phone, name: 'Anna', text });
+	await settle(fixture);
 }
 
 /** The texts with which the trigger's workflow was started. */
 const started = () =>
-	stage.n8n.executions.map((execution) => execution.items('Pact Trigger')[0]?.json.text);
+	fixture.n8n.executions.map((execution) => execution.items('Pact Trigger')[0]?.json.text);
 
 const sent = () =>
-	stage.pact.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+	fixture.pact.requests.filter(
+		({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+	);
 
 const data = (id: string) => asking.items(id, 'Next').map(({ json }) => json.data);
 const errorOf = (id: string) => asking.execution(id).data.resultData.error;
 
 /** Sends something to the trigger's address as somebody who knows its secret. */
-async function register(waiting: IDataObject, url = stage.pact.world.webhooks[0].url) {
+async function register(waiting: IDataObject, url = fixture.pact.world.webhooks[0].url) {
 	const response = await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
@@ -81,8 +89,8 @@ describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVers
 		const id = await asking.run();
 		expect(errorOf(id)).toBeUndefined();
 		expect(asking.execution(id).status).toBe('waiting');
-		await stage.pact.idle();
-		const own = stage.pact.world.messages.filter(({ income }) => !income);
+		await fixture.pact.idle();
+		const own = fixture.pact.world.messages.filter(({ income }) => !income);
 		expect(own.map(({ message }) => message)).toEqual(['When may we come?']);
 
 		await write('Tomorrow');
@@ -90,7 +98,7 @@ describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVers
 		expect(data(id)).toEqual([
 			{
 				...{ text: 'Tomorrow', conversationId, senderName: 'Anna', attachments: [] },
-				messageId: stage.pact.world.messages.at(-1)?.id,
+				messageId: fixture.pact.world.messages.at(-1)?.id,
 				respondedAt: expect.any(String) as string,
 			},
 		]);
@@ -102,8 +110,12 @@ describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVers
 
 	it('is put off while the question is still on its way, and comes with a repeat of Pact', async () => {
 		await open({ apiVersion }, {}, 60);
-		stage.pact.fail({ method: 'POST', path: `/api/p2/conversations/:id/messages`, delayMs: 2500 });
-		stage.pact.fail({
+		fixture.pact.fail({
+			method: 'POST',
+			path: `/api/p2/conversations/:id/messages`,
+			delayMs: 2500,
+		});
+		fixture.pact.fail({
 			...{ method: 'POST', path: '/p1/companies/:id/conversations/:id/messages', delayMs: 2500 },
 		});
 		const running = asking.run();
@@ -114,8 +126,8 @@ describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVers
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		await write('At once');
 		const id = await running;
-		await settle(stage);
-		expect(answersOf(stage.pact).some((answer) => answer.startsWith('503 '))).toBe(true);
+		await settle(fixture);
+		expect(answersOf(fixture.pact).some((answer) => answer.startsWith('503 '))).toBe(true);
 		expect(data(id)).toMatchObject([{ text: 'At once' }]);
 		expect(started()).toEqual([]);
 	}, 30_000);
@@ -157,13 +169,13 @@ describe('Reply in the Messenger', () => {
 		await open();
 		const id = await asking.run();
 		await write('Tomorrow');
-		const reply = stage.pact.deliveries.find(({ body: one }) =>
+		const reply = fixture.pact.deliveries.find(({ body: one }) =>
 			JSON.stringify(one).includes('"message":"Tomorrow"'),
 		);
-		await stage.pact.emit(reply!.body, { duplicates: 5, together: true });
-		await stage.n8n.restart();
-		await stage.pact.emit(reply!.body);
-		await settle(stage);
+		await fixture.pact.emit(reply!.body, { duplicates: 5, together: true });
+		await fixture.n8n.restart();
+		await fixture.pact.emit(reply!.body);
+		await settle(fixture);
 		expect(started()).toEqual([]);
 		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
 	});
@@ -171,7 +183,7 @@ describe('Reply in the Messenger', () => {
 	it('outlives a restart of n8n', async () => {
 		await open();
 		const id = await asking.run();
-		await stage.n8n.restart();
+		await fixture.n8n.restart();
 		await write('Tomorrow');
 		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
 		expect(started()).toEqual([]);
@@ -180,8 +192,8 @@ describe('Reply in the Messenger', () => {
 	it('comes after the trigger was deactivated and activated again', async () => {
 		await open();
 		const id = await asking.run();
-		await stage.n8n.deactivate();
-		await stage.n8n.activate();
+		await fixture.n8n.deactivate();
+		await fixture.n8n.activate();
 		await write('Tomorrow');
 		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
 		expect(started()).toEqual([]);
@@ -197,8 +209,8 @@ describe('Reply in the Messenger', () => {
 				...{ provider: 'whatsapp', message: 'Before', status: 'created' },
 			},
 		};
-		await stage.pact.emit(early);
-		await settle(stage);
+		await fixture.pact.emit(early);
+		await settle(fixture);
 		expect(started()).toEqual(['Before']);
 		await write('After');
 		expect(data(id)).toMatchObject([{ text: 'After' }]);
@@ -217,7 +229,7 @@ describe('Reply in the Messenger', () => {
 	it('goes to the workflow when the execution has ended, for which n8n answers 200', async () => {
 		await open();
 		const id = await asking.run();
-		stage.n8n.waiting = async (_request, response) => {
+		fixture.n8n.waiting = async (_request, response) => {
 			response.status(200).send('<h1>No action required</h1>');
 		};
 		await write('Tomorrow');
@@ -228,11 +240,11 @@ describe('Reply in the Messenger', () => {
 	it('goes to the workflow when the execution never gets to waiting, before Pact gives up', async () => {
 		await open();
 		await asking.run();
-		stage.n8n.waiting = async (_request, response) => {
+		fixture.n8n.waiting = async (_request, response) => {
 			response.status(409).json({ message: 'The execution "1" is running already.' });
 		};
 		await write('Tomorrow');
-		const answers = answersOf(stage.pact).filter((answer) => answer.startsWith('503'));
+		const answers = answersOf(fixture.pact).filter((answer) => answer.startsWith('503'));
 		expect(answers).toHaveLength(4);
 		expect(started()).toEqual(['Tomorrow']);
 	}, 30_000);
@@ -252,11 +264,11 @@ describe('Reply in the Messenger', () => {
 describe('Reply in the Messenger is refused before anything is sent', () => {
 	it('where Pact sends messages to no trigger of this n8n', async () => {
 		await open();
-		await stage.n8n.deactivate();
-		stage.pact.world.webhooks.push(
+		await fixture.n8n.deactivate();
+		fixture.pact.world.webhooks.push(
 			...[
 				{ id: 91, company_id: 5, url: 'https://example.com/webhook/1/pact?secret=x', active: true },
-				{ id: 92, company_id: 5, url: `${stage.n8n.address()}?secret=x`, active: false },
+				{ id: 92, company_id: 5, url: `${fixture.n8n.address()}?secret=x`, active: false },
 			],
 		);
 		const id = await asking.run();
@@ -284,7 +296,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 
 	it('where n8n cannot reach its own trigger', async () => {
 		await open();
-		stage.n8n.goOffline();
+		fixture.n8n.goOffline();
 		const id = await asking.run();
 		expect(errorOf(id)?.message).toMatch(/did not take note .* \(HTTP 404\)$/);
 		expect(sent()).toEqual([]);
@@ -292,7 +304,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 
 	it('where the address was registered by hand without a secret', async () => {
 		await open({}, { registration: 'manual' });
-		stage.pact.world.webhooks[0].url = stage.n8n.address();
+		fixture.pact.world.webhooks[0].url = fixture.n8n.address();
 		const id = await asking.run();
 		expect(errorOf(id)?.message).toMatch(/has no secret$/);
 		expect(sent()).toEqual([]);
@@ -317,7 +329,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 
 	it('and the trigger forgets it when the question was not sent', async () => {
 		await open();
-		stage.pact.fail({ method: 'POST', path: '/api/p2/conversations/:id/messages', status: 400 });
+		fixture.pact.fail({ method: 'POST', path: '/api/p2/conversations/:id/messages', status: 400 });
 		const id = await asking.run();
 		expect(asking.execution(id).status).toBe('error');
 		await write('Anybody there?');
@@ -328,15 +340,15 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 describe('Somebody who knows the address of the trigger', () => {
 	const waiting = () => ({
 		...{ ask: 'a', conversationId },
-		resumeUrl: `${stage.n8n.url}/webhook-waiting/1/x?signature=y`,
+		resumeUrl: `${fixture.n8n.url}/webhook-waiting/1/x?signature=y`,
 	});
 
 	it('registers nothing without the secret', async () => {
 		await open();
-		for (const url of [stage.n8n.address(), `${stage.n8n.address()}?secret=guess`]) {
+		for (const url of [fixture.n8n.address(), `${fixture.n8n.address()}?secret=guess`]) {
 			expect(await register(waiting(), url)).toEqual([403, 'refused: secret missing or wrong']);
 		}
-		expect(stage.n8n.stored().waitingReplies ?? []).toEqual([]);
+		expect(fixture.n8n.stored().waitingReplies ?? []).toEqual([]);
 	});
 
 	it.each([
@@ -348,7 +360,7 @@ describe('Somebody who knows the address of the trigger', () => {
 		await open();
 		const answer = await register({
 			...waiting(),
-			resumeUrl: resumeUrl.replace('{n8n}', stage.n8n.url),
+			resumeUrl: resumeUrl.replace('{n8n}', fixture.n8n.url),
 		});
 		expect(answer).toEqual([200, '{"pactWaitingReply":"unknown"}']);
 		await write('Hello');
@@ -357,7 +369,7 @@ describe('Somebody who knows the address of the trigger', () => {
 
 	it('registers nothing at an address that anybody may call', async () => {
 		await open({}, { registration: 'manual' });
-		expect(await register(waiting(), stage.n8n.address())).toEqual([
+		expect(await register(waiting(), fixture.n8n.address())).toEqual([
 			200,
 			'{"pactWaitingReply":"open"}',
 		]);
