@@ -6,12 +6,14 @@ const EVERY_SECONDS = 10;
 /**
  * Tells how far a long run is.
  *
+ * @param verb what happened to an item: `done`
  * @param now seconds of a clock that nobody sets
  * @returns what to call when an item is done
  */
 export function progressOf(
 	total: number,
 	tell: (text: string) => void,
+	verb = 'done',
 	now = () => performance.now() / 1000,
 ): () => void {
 	const started = now();
@@ -24,7 +26,7 @@ export function progressOf(
 		told = time;
 		const minutes = Math.ceil((((time - started) / done) * (total - done)) / 60);
 		const left = minutes === 1 ? '1 minute' : `${minutes} minutes`;
-		tell(`${done} of ${total} items done, at this pace ${left} left`);
+		tell(`${done} of ${total} items ${verb}, at this pace ${left} left`);
 	};
 }
 

@@ -19,8 +19,8 @@ import {
 export interface FormFacts {
 	/** IANA name of the workflow's time zone, for dates that name none */
 	timezone: string;
-	/** The Default Company ID of the credential, unchecked; `''` when it has none */
-	defaultCompanyId: unknown;
+	/** The Default Company ID of the credential, unchecked. Missing where no company is asked for. */
+	defaultCompanyId?: unknown;
 }
 
 /** What a value has to be, and what an error tells people to do. */

@@ -53,7 +53,7 @@ const registrations: INodeProperties[] = [
 
 const companyUrlNotice = notice(
 	'companyUrlNotice',
-	'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that this way ends together with the channels of version 1.',
+	'A company has one such address, so deactivate (n8n 2: unpublish) the workflow before you try the trigger out. Pact has announced that this way ends together with the channels of version 1.',
 	{ registration: ['companyUrl'] },
 );
 

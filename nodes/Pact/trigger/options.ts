@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { allProviderOptions } from '../api/providers';
 import { channel, conversation } from '../form/fields';
-import { DEFAULT_MAX_MB } from './attachments';
+import { maxAttachmentSize } from './attachmentLimits';
 import { byIdOnly } from './byIdOnly';
 
 const channelFilter: INodeProperties = {
@@ -22,6 +22,18 @@ const inBothForms = (filter: INodeProperties): INodeProperties[] => [
 	{ ...filter, displayOptions: { hide: { '/registration': ['manual'] } } },
 	{ ...byIdOnly(filter), displayOptions: { show: { '/registration': ['manual'] } } },
 ];
+
+/** What deliveries must carry when the user registers the address by hand. */
+export const secretField: INodeProperties = {
+	displayName: 'Secret',
+	name: 'secret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	displayOptions: { show: { '/registration': ['manual'] } },
+	description:
+		'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
+};
 
 /** Filters, and what to do with an event. */
 export const options: INodeProperties = {
@@ -48,14 +60,7 @@ export const options: INodeProperties = {
 			description:
 				'Whether to start nothing when Pact delivers the same event again, which it does for up to ten minutes when it got no answer',
 		},
-		{
-			displayName: 'Max Attachment Size',
-			name: 'maxAttachmentSize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: DEFAULT_MAX_MB,
-			description: 'The largest file to download, in megabytes, when Download Attachments is on',
-		},
+		maxAttachmentSize.property,
 		{
 			displayName: 'Messenger',
 			name: 'provider',
@@ -101,15 +106,6 @@ export const options: INodeProperties = {
 			description:
 				'Whether to take over when the company already delivers to another address. Deactivating the workflow puts that address back.',
 		},
-		{
-			displayName: 'Secret',
-			name: 'secret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			displayOptions: { show: { '/registration': ['manual'] } },
-			description:
-				'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
-		},
+		secretField,
 	],
 };

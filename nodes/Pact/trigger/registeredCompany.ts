@@ -2,8 +2,9 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { parseId } from '../form/values';
 
 /**
- * The company at which this node is registered, kept with the workflow: the Default Company ID of the credential may be
- * changed while the workflow is active. `undefined` when it is not registered, or n8n lost what it stored.
+ * The default company at which this node is registered, kept with the workflow: the Default Company ID of the credential
+ * may be changed while the workflow is active. `undefined` when the node names a company, is not registered, or n8n lost
+ * what it stored.
  */
 export const registeredCompany = (
 	context: IHookFunctions | IWebhookFunctions,

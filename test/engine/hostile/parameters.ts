@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { runPact, type itemsOf } from '../harness/runPact';
 import {
 	hasSteps,
@@ -13,19 +13,20 @@ import { anyAnswer, anyValue, expectCleanPrototypes } from './values';
 
 const fixture = hostileFixture();
 
-/** The fields of a form that take an expression, also those inside collections. */
-function fieldsOf({ form, operation }: OperationScenario): string[] {
-	const fixed = operation.fields.filter(
-		({ type, noDataExpression }) => type === 'options' && noDataExpression === true,
-	);
-	const chosen = ['apiVersion', 'operation', 'resource', ...fixed.map(({ name }) => name)];
+/** The fields of a scenario's form that may hold an expression, also those inside collections. */
+function fieldsOf({ form, operation: { fields } }: OperationScenario): string[] {
 	return Object.entries(form).flatMap(([name, value]) => {
-		if (chosen.includes(name)) return [];
-		// A resource locator or a mapper is one field.
-		const isCollection = ['attachments', 'details', 'options', 'updateFields'].includes(name);
+		const field = fields.find((one) => one.name === name);
+		// Resource, operation and API version are no fields of the operation.
+		if (!field || decidesOnRequired(fields, name)) return [];
+		const isCollection = field.type === 'collection';
 		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
 	});
 }
+
+/** With an expression there, n8n shows every field that depends on it, and runs nothing while a required one is empty. */
+const decidesOnRequired = (fields: INodeProperties[], name: string) =>
+	fields.some(({ required, displayOptions }) => required && displayOptions?.show?.[name]);
 
 /** The form with one field that takes its value from the item. */
 function withField(form: IDataObject, field: string, expression: string): IDataObject {
@@ -48,9 +49,10 @@ export function testHostileInput(selection: Selection): void {
 			const name = isSecret ? field : 'hostile';
 			const form = withField(scenario.form, field, `={{ $json.${name} }}`);
 			const address = fc.constantFrom(otherHostUrl, `${pact.url}@${otherHostUrl}`, '7');
+			const maxLength = scenario.operation.isForFirstItem ? 1 : 12;
 			await fc.assert(
 				fc.asyncProperty(
-					fc.array(fc.oneof({ arbitrary: anyValue, weight: 9 }, address), { maxLength: 12 }),
+					fc.array(fc.oneof({ arbitrary: anyValue, weight: 9 }, address), { maxLength }),
 					async (values) => {
 						pact.requests.length = 0;
 						const items = scenario.items[0];

@@ -7,6 +7,7 @@ function toldOf(items: number, seconds: number): string[] {
 	const itemDone = progressOf(
 		items,
 		(text) => told.push(text),
+		'done',
 		() => time,
 	);
 	for (let item = 0; item < items; item++) {

@@ -24,14 +24,16 @@ export const create = operation({
 	fields: [triggerNotice, company, requiredUrl, active],
 	isUnlimited: true,
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const address = item.read(requiredUrl);
 		const isActive = item.read(active);
 
-		const webhook = await addWebhook(item, { companyId, url: address });
-		if (!isActive) return withoutSecret(webhook);
-		const id = requireId(item, webhook, 'id');
-		return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+		return async () => {
+			const webhook = await addWebhook(item, { companyId, url: address });
+			if (!isActive) return withoutSecret(webhook);
+			const id = requireId(item, webhook, 'id');
+			return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+		};
 	},
 });

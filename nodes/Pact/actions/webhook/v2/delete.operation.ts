@@ -10,11 +10,13 @@ export const remove = operation({
 	fields: [company, webhookId, ownWebhooksNotice],
 	isUnlimited: true,
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const id = item.read(webhookId);
 
-		await item.request(deleteWebhookCall({ companyId, id }, { purpose: 'delete the webhook' }));
-		return { deleted: true, id };
+		return async () => {
+			await item.request(deleteWebhookCall({ companyId, id }, { purpose: 'delete the webhook' }));
+			return { deleted: true, id };
+		};
 	},
 });
