@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { API_VERSIONS } from '../api/apiVersion';
 import { collection } from '../form/field';
 import { maxRateLimitWait } from '../form/fields';
 import { mergeFields, type Place } from './mergeFields';
-import { API_VERSIONS, versionsOf, type Operation, type Resource } from './operation';
+import { versionsOf, type Operation, type Resource } from './operation';
 
 /**
  * The form of the node: the Resource dropdown, one Operation dropdown for each resource, API Version where an operation

@@ -12,7 +12,7 @@ import { inOneLine, toNodeError } from '../transport/errors';
 import { withoutParameters } from '../transport/secrets';
 import { Item, WithFiles } from './item';
 import { mapInOrder } from './mapInOrder';
-import { versionsOf, type ApiVersion, type Operation } from './operation';
+import { versionInUse, versionsOf, type Operation } from './operation';
 import { resources } from './resources';
 
 /** How many reads are under way at once. n8n opens a connection for each, and Pact should not see a crowd. */
@@ -50,24 +50,18 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
 	const name = String(this.getNodeParameter('operation', 0, ''));
 	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
-	const versions = versionsOf(entry, name);
-	// Where only one version has the operation, there is nothing to choose.
-	const version = versions.length === 1 ? versions[0] : chosenVersion.call(this);
-	const operation = version && versions.includes(version) ? entry?.[version]?.[name] : undefined;
+	const stored = this.getNodeParameter('apiVersion', 0, undefined);
+	const { typeVersion } = this.getNode();
+	const version = versionInUse(entry, name, { stored, typeVersion });
+	const operation = version && entry?.[version]?.[name];
 	if (operation) return operation;
 	throw new NodeOperationError(
 		withoutParameters(this.getNode()),
-		versions.length === 0
+		versionsOf(entry, name).length === 0
 			? `This version of the Pact node has no operation "${name}" for "${resource}"`
-			: `"${version}" is no version of Pact's API`,
+			: `"${String(stored)}" is no version of Pact's API`,
 		{ description: 'Choose Resource, Operation and API Version again, or update n8n-nodes-pact.' },
 	);
-}
-
-/** Nodes of type version 1 that say nothing mean v1. */
-function chosenVersion(this: IExecuteFunctions): ApiVersion {
-	const byDefault: ApiVersion = this.getNode().typeVersion === 1 ? 'v1' : 'v2';
-	return String(this.getNodeParameter('apiVersion', 0, byDefault)) as ApiVersion;
 }
 
 const newBudget = (itemIndex: number, signal: AbortSignal | undefined): CallBudget => ({
