@@ -55,16 +55,16 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 	}));
 	const first = options.filter(({ value }) => value === entry.defaultOperation);
 	const others = options.filter(({ value }) => value !== entry.defaultOperation);
-	const dropdown: INodeProperties = {
+	const { defaultOperation } = entry;
+	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: inOrder([...first, ...others]),
-		default: entry.defaultOperation,
+		default: defaultOperation,
 	};
-	return dropdown;
 }
 
 /** For an operation that only one of Pact's APIs has, the version is a fact and nothing to choose. */

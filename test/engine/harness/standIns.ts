@@ -1,3 +1,4 @@
+import { standInAgent, standInMemoryManager, standInModel } from './standInAgent';
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -14,6 +15,10 @@ type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionDat
  * acceptance tests run the same workflows with the real ones.
  */
 export const standIns: Record<string, INodeType> = {
+	'@n8n/n8n-nodes-langchain.agent': standInAgent,
+	'@n8n/n8n-nodes-langchain.memoryManager': standInMemoryManager,
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': standInModel,
+
 	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', [], passOn),
 	'n8n-nodes-base.noOp': standIn('No Operation', [], passOn),
 	'n8n-nodes-base.stickyNote': standIn('Sticky Note', [field('content')], passOn),
