@@ -22,9 +22,9 @@ describe('The published package', () => {
 	});
 
 	// The goal was 150 kB, set for the core and the trigger, which stayed below it. All of both of Pact's versions, 43
-	// operations, needs more; the smallest comparable community package has 389 kB.
-	it('is at most 340 kB large once unpacked', () => {
-		expect(packed.unpackedSize).toBeLessThanOrEqual(340_000);
+	// operations, needs more: at most 9 kB for each, and 30 kB for the memory of agents.
+	it('is at most 417 kB large once unpacked', () => {
+		expect(packed.unpackedSize).toBeLessThanOrEqual(417_000);
 	});
 
 	it('holds everything that n8n looks for', () => {

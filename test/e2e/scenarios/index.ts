@@ -5,6 +5,7 @@ import { editor } from './editor';
 import { examples } from './examples';
 import { failures } from './failures';
 import { installed } from './installed';
+import { memory } from './memory';
 import { operations } from './operations';
 import { trigger } from './trigger';
 
@@ -15,6 +16,7 @@ export const chapters: Chapter[] = [
 	operations,
 	failures,
 	agent,
+	memory,
 	trigger,
 	examples,
 	editor,

@@ -1,3 +1,4 @@
+import { trimMessages } from '@langchain/core/messages';
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { recordPauses } from '../harness/sleep';
@@ -31,6 +32,25 @@ describe('What an agent gets', () => {
 		expect(given.map((message) => message.getType())).toEqual(['human', 'ai']);
 		expect('_getType' in (given[0] ?? {})).toBe(false);
 	});
+});
+
+it('A memory limited in tokens keeps the newest messages', async () => {
+	let kept: unknown[] = [];
+	script.answer = async (_prompt, history) => {
+		// As AI Agent 3 does it with the option Max Tokens From Memory; the model's counter of tokens loads its words from the network.
+		kept = await trimMessages(history as never, {
+			strategy: 'last',
+			maxTokens: 2,
+			tokenCounter: (messages) => messages.length,
+			includeSystem: true,
+			startOn: 'human',
+			allowPartial: true,
+		});
+		return 'Fine';
+	};
+	for (const text of ['one', 'two', 'three']) await clientWrites(pact, text);
+	await runBot(pact, await clientWrites(pact, 'four'));
+	expect(kept).toMatchObject([{ content: 'two' }, { content: 'three' }]);
 });
 
 describe('An answer is known as the agent’s own', () => {

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatModel';
+import type { Execution, StoredWorkflow } from '../n8n/api';
+import { byId, chain, node, PACT_MEMORY, PACT_TRIGGER, type WorkflowFile } from '../n8n/workflow';
+import { eventually, type Chapter } from '../scenario';
+import { COMPANY, WHATSAPP, type Stage } from '../stage';
+
+const PHONE = '79250000001';
+const AGENT = '@n8n/n8n-nodes-langchain.agent';
+const MANAGER = '@n8n/n8n-nodes-langchain.memoryManager';
+
+/** One of each kind that n8n ships, and the newest. */
+const AGENT_VERSIONS = [1.9, 2.2, 2.3, 3, 3.1];
+
+export const memory: Chapter = {
+	name: 'Pact Chat Memory',
+	scenarios: [
+		{
+			name: 'The node panel files Pact Chat Memory under AI, with an output for agents',
+			async run({ api }) {
+				const found = (await api.nodeTypes()).find(({ name }) => name === PACT_MEMORY);
+				assert.ok(found, 'n8n does not know Pact Chat Memory');
+				assert.deepEqual(found.codex?.categories, ['AI']);
+				assert.deepEqual((found.codex?.subcategories as { AI: string[] }).AI, ['Memory']);
+				assert.deepEqual(found.outputs, ['ai_memory']);
+			},
+		},
+		{
+			name: 'Every version of the AI Agent answers the second question with what was said before, by people too',
+			seconds: 300,
+			async run(stage) {
+				for (const version of await agentVersions(stage)) await conversationWith(stage, version);
+			},
+		},
+		{
+			name: 'In version 1 of the API the agent knows the conversation as well',
+			async run(stage) {
+				await conversationWith(stage, 3, {}, { apiVersion: 'v1' });
+			},
+		},
+		{
+			name: 'The Chat Memory Manager reads the conversation',
+			async run(stage) {
+				freshIds(stage);
+				const conversationId = await clientWrites(stage, 'Do you have roses?');
+				await operatorWrites(stage, conversationId, 'Olga here: white and red ones.');
+				for (const simplifyOutput of [true, false]) {
+					const manager = node(
+						'AI Agent',
+						MANAGER,
+						{ mode: 'load', simplifyOutput, options: {} },
+						{ typeVersion: 1.1 },
+					);
+					const workflow = await activated(stage, botWorkflow(stage, { agent: manager }));
+					await clientWrites(stage, 'And tulips?');
+					const execution = await lastExecution(stage, workflow, 1);
+					const [item] = execution.items('AI Agent');
+					assert.ok(item, execution.stored);
+					const { messages } = item;
+					const text = JSON.stringify(messages);
+					assert.match(text, /Do you have roses\?/);
+					assert.match(text, /\[Operator\] Olga here/);
+					assert.match(text, simplifyOutput ? /"human":"And tulips\?"/ : /HumanMessage/);
+					await stage.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(stage.pact.receivers('v2').length, 0));
+				}
+			},
+		},
+		{
+			name: 'When Pact allows no look for now, the agent answers all the same, and the node warns',
+			async run(stage) {
+				freshIds(stage);
+				const model = await startChatModel([() => ({ text: 'Hello!' })]);
+				try {
+					const workflow = await activated(stage, await withModel(stage, model, 3));
+					stage.pact.fail({
+						method: 'GET',
+						path: /\/messages$/,
+						status: 429,
+						body: { errors: [{ status: 429, detail: 'Please wait for 50 seconds' }] },
+						times: Infinity,
+					});
+					await clientWrites(stage, 'Hi');
+					const execution = await lastExecution(stage, workflow, 1);
+					assert.equal(execution.items('AI Agent')[0].output, 'Hello!');
+					const hints = (execution.node('Pact Chat Memory')?.hints ?? []).map(
+						(hint) => hint.message,
+					);
+					assert.match(hints.join(), /Please wait for 50 seconds.*answers without the history/);
+				} finally {
+					await model.close();
+				}
+			},
+		},
+	],
+};
+
+/** IDs that no scenario before had: n8n remembers by their IDs what it has sent. */
+function freshIds({ pact }: Stage): void {
+	const id = 100_000 + Math.floor(Math.random() * 1e9);
+	const messages = [{ id, income: true, message: 'x' }];
+	const conversations = [{ id, phone: '79259999999', messages }];
+	const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
+	pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop', channels, conversations }] });
+}
+
+async function agentVersions({ api }: Stage): Promise<number[]> {
+	const rows = (await api.nodeTypes()).filter(({ name }) => name === AGENT);
+	const known = new Set(rows.flatMap(({ version }) => version as number | number[]));
+	return AGENT_VERSIONS.filter((version) => known.has(version));
+}
+
+/** Two questions of a client, and what an operator writes between them. */
+async function conversationWith(
+	stage: Stage,
+	version: number,
+	agentMore: object = {},
+	memoryMore: object = {},
+): Promise<void> {
+	freshIds(stage);
+	const model = await startChatModel([
+		() => ({ text: 'Yes, white roses.' }),
+		() => ({ text: 'Five are 1500.' }),
+	]);
+	try {
+		const file = await withModel(stage, model, version, agentMore, memoryMore);
+		const workflow = await activated(stage, file);
+		const conversationId = await clientWrites(stage, 'Do you have roses?');
+		await lastExecution(stage, workflow, 1);
+		await eventually(() => assert.equal(sentTo(stage).length, 1));
+		await stage.pact.idle();
+		await operatorWrites(stage, conversationId, 'Olga here: they cost 300 each.');
+		await clientWrites(stage, 'And how much are five?');
+		const execution = await lastExecution(stage, workflow, 2);
+
+		const said = saidTo(model.requests[1]);
+		assert.deepEqual(
+			said,
+			[
+				'user: Do you have roses?',
+				'assistant: Yes, white roses.',
+				'assistant: [Operator] Olga here: they cost 300 each.',
+				'user: And how much are five?',
+			],
+			`AI Agent ${version} was given ${JSON.stringify(said)}`,
+		);
+		assert.equal(execution.items('AI Agent')[0].output, 'Five are 1500.');
+		assert.match(execution.stored, /loadMemoryVariables/);
+		await stage.api.deactivate(workflow.id);
+		await eventually(() => assert.equal(stage.pact.receivers('v2').length, 0));
+	} finally {
+		await model.close();
+	}
+}
+
+/** What a model was told, without n8n's instructions. */
+function saidTo({ messages }: ChatRequest): string[] {
+	return messages
+		.filter(({ role }) => role !== 'system')
+		.map(({ role, content }) => {
+			const parts = Array.isArray(content) ? (content as Array<{ text?: string }>) : [];
+			return `${role}: ${typeof content === 'string' ? content : parts.map(({ text }) => text).join('')}`;
+		});
+}
+
+const sentTo = ({ pact }: Stage) => pact.world.messages.filter(({ income }) => !income);
+
+async function clientWrites({ pact }: Stage, text: string): Promise<number> {
+	const written = await pact.incomingMessage({ channelId: WHATSAPP, phone: PHONE, text });
+	return written.message.conversation_id;
+}
+
+/** An operator in the Pact inbox: nothing that n8n knows of. */
+async function operatorWrites({ pact }: Stage, conversationId: number, text: string) {
+	const response = await fetch(`${pact.url}/api/p2/conversations/${conversationId}/messages`, {
+		method: 'POST',
+		headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
+		body: JSON.stringify({ company_id: COMPANY, text }),
+	});
+	assert.ok(response.ok, await response.text());
+}
+
+async function withModel(
+	stage: Stage,
+	{ url }: ChatModel,
+	version: number,
+	agentMore: object = {},
+	memoryMore: object = {},
+): Promise<WorkflowFile> {
+	const name = 'Scripted model';
+	const { id } = await stage.api.createCredential(name, 'openAiApi', { apiKey: 'none', url });
+	const agent = node(
+		'AI Agent',
+		AGENT,
+		{ promptType: 'define', text: '={{ $json.text }}', options: {}, ...agentMore },
+		{ typeVersion: version },
+	);
+	const model = node(
+		'Chat Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: { maxRetries: 0 } },
+		{ typeVersion: 1.2, position: [150, 250], credentials: { openAiApi: { id, name } } },
+	);
+	const file = botWorkflow(stage, { agent, memoryMore });
+	const toAgent = [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]];
+	return {
+		...file,
+		nodes: [...file.nodes, model],
+		connections: { ...file.connections, [model.name]: { ai_languageModel: toAgent } },
+	};
+}
+
+function botWorkflow(
+	stage: Stage,
+	{ agent, memoryMore = {} }: { agent: WorkflowFile['nodes'][number]; memoryMore?: object },
+): WorkflowFile {
+	const credentials = { pactApi: stage.credential };
+	const trigger = node(
+		'Pact Trigger',
+		PACT_TRIGGER,
+		{ registration: 'companyWebhook', companyId: byId(COMPANY), events: ['messageReceived'] },
+		{ credentials, webhookId: crypto.randomUUID() },
+	);
+	const send = stage.pactNode(
+		'Send',
+		{
+			...{ resource: 'message', operation: 'send', apiVersion: 'v2', companyId: byId(COMPANY) },
+			conversationId: byId('={{ $("Pact Trigger").item.json.conversationId }}'),
+			message: '={{ $json.output }}',
+		},
+		{ typeVersion: 2 },
+	);
+	const memoryNode = node(
+		'Pact Chat Memory',
+		PACT_MEMORY,
+		{ companyId: byId(COMPANY), ...memoryMore },
+		{ credentials, position: [300, 250] },
+	);
+	const isAgent = agent.type === AGENT;
+	const file = chain('A bot that remembers', [trigger, agent, ...(isAgent ? [send] : [])]);
+	const toAgent = [[{ node: agent.name, type: 'ai_memory', index: 0 }]];
+	return {
+		...file,
+		nodes: [...file.nodes, memoryNode],
+		connections: { ...file.connections, [memoryNode.name]: { ai_memory: toAgent } },
+	};
+}
+
+async function activated(stage: Stage, file: WorkflowFile): Promise<StoredWorkflow> {
+	const workflow = await stage.create(file);
+	await stage.api.activate(workflow.id);
+	await eventually(() => assert.equal(stage.pact.receivers('v2').length, 1));
+	return workflow;
+}
+
+/** The latest execution, once there are so many; all have to succeed. */
+async function lastExecution(
+	{ api }: Stage,
+	{ id }: StoredWorkflow,
+	count: number,
+): Promise<Execution> {
+	// The first agent of an n8n keeps it busy for so long that connections break.
+	const executions = await eventually(async () => {
+		assert.equal((await api.executionIds(id)).length, count);
+		return await api.executions(id);
+	}, 60);
+	for (const { error, status } of executions) {
+		assert.equal(error?.message, undefined, error?.description ?? '');
+		assert.equal(status, 'success');
+	}
+	return executions[count - 1];
+}
