@@ -68,7 +68,7 @@ export function registeredOperations(resources: Record<string, Resource>): Regis
  * Which version of an operation a node means: the only one there is, else what the node stores, else the default of its
  * type version. Nodes from before the first release have type version 1 and mean v1 without saying so.
  *
- * @param stored the node's `apiVersion`, `undefined` when it has none
+ * @param stored the node's `apiVersion`, nothing when it has none
  * @returns `undefined` when no version has the operation, or not the one that is stored
  */
 export function versionInUse(

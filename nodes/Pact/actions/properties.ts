@@ -53,10 +53,10 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		action: one.action,
 		description: withVersion(one, versionsOf(entry, value)),
 	}));
-	const first = options.filter(({ value }) => value === entry.defaultOperation);
-	const others = options.filter(({ value }) => value !== entry.defaultOperation);
 	const { defaultOperation } = entry;
-	return {
+	const first = options.filter(({ value }) => value === defaultOperation);
+	const others = options.filter(({ value }) => value !== defaultOperation);
+	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
@@ -65,6 +65,7 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		options: inOrder([...first, ...others]),
 		default: defaultOperation,
 	};
+	return dropdown;
 }
 
 /** For an operation that only one of Pact's APIs has, the version is a fact and nothing to choose. */

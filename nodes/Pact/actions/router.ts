@@ -50,7 +50,7 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
 	const name = String(this.getNodeParameter('operation', 0, ''));
 	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
-	const stored = this.getNodeParameter('apiVersion', 0, undefined);
+	const stored = this.getNodeParameter('apiVersion', 0, null);
 	const { typeVersion } = this.getNode();
 	const version = versionInUse(entry, name, { stored, typeVersion });
 	const operation = version && entry?.[version]?.[name];

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatModel';
 import type { Execution, StoredWorkflow } from '../n8n/api';
 import { byId, chain, node, PACT_MEMORY, PACT_TRIGGER, type WorkflowFile } from '../n8n/workflow';
-import { eventually, type Chapter } from '../scenario';
-import { COMPANY, WHATSAPP, type Stage } from '../stage';
+import { eventually, type Suite } from '../scenario';
+import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 
 const PHONE = '79250000001';
 const AGENT = '@n8n/n8n-nodes-langchain.agent';
@@ -12,7 +12,7 @@ const MANAGER = '@n8n/n8n-nodes-langchain.memoryManager';
 /** One of each kind that n8n ships, and the newest. */
 const AGENT_VERSIONS = [1.9, 2.2, 2.3, 3, 3.1];
 
-export const memory: Chapter = {
+export const memory: Suite = {
 	name: 'Pact Chat Memory',
 	scenarios: [
 		{
@@ -28,22 +28,23 @@ export const memory: Chapter = {
 		{
 			name: 'Every version of the AI Agent answers the second question with what was said before, by people too',
 			seconds: 300,
-			async run(stage) {
-				for (const version of await agentVersions(stage)) await conversationWith(stage, version);
+			async run(context) {
+				for (const version of await agentVersions(context))
+					await conversationWith(context, version);
 			},
 		},
 		{
 			name: 'In version 1 of the API the agent knows the conversation as well',
-			async run(stage) {
-				await conversationWith(stage, 3, {}, { apiVersion: 'v1' });
+			async run(context) {
+				await conversationWith(context, 3, {}, { apiVersion: 'v1' });
 			},
 		},
 		{
 			name: 'The Chat Memory Manager reads the conversation',
-			async run(stage) {
-				freshIds(stage);
-				const conversationId = await clientWrites(stage, 'Do you have roses?');
-				await operatorWrites(stage, conversationId, 'Olga here: white and red ones.');
+			async run(context) {
+				freshIds(context);
+				const conversationId = await clientWrites(context, 'Do you have roses?');
+				await operatorWrites(context, conversationId, 'Olga here: white and red ones.');
 				for (const simplifyOutput of [true, false]) {
 					const manager = node(
 						'AI Agent',
@@ -51,9 +52,9 @@ export const memory: Chapter = {
 						{ mode: 'load', simplifyOutput, options: {} },
 						{ typeVersion: 1.1 },
 					);
-					const workflow = await activated(stage, botWorkflow(stage, { agent: manager }));
-					await clientWrites(stage, 'And tulips?');
-					const execution = await lastExecution(stage, workflow, 1);
+					const workflow = await activated(context, botWorkflow(context, { agent: manager }));
+					await clientWrites(context, 'And tulips?');
+					const execution = await lastExecution(context, workflow, 1);
 					const [item] = execution.items('AI Agent');
 					assert.ok(item, execution.stored);
 					const { messages } = item;
@@ -61,27 +62,27 @@ export const memory: Chapter = {
 					assert.match(text, /Do you have roses\?/);
 					assert.match(text, /\[Operator\] Olga here/);
 					assert.match(text, simplifyOutput ? /"human":"And tulips\?"/ : /HumanMessage/);
-					await stage.api.deactivate(workflow.id);
-					await eventually(() => assert.equal(stage.pact.receivers('v2').length, 0));
+					await context.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
 				}
 			},
 		},
 		{
 			name: 'When Pact allows no look for now, the agent answers all the same, and the node warns',
-			async run(stage) {
-				freshIds(stage);
+			async run(context) {
+				freshIds(context);
 				const model = await startChatModel([() => ({ text: 'Hello!' })]);
 				try {
-					const workflow = await activated(stage, await withModel(stage, model, 3));
-					stage.pact.fail({
+					const workflow = await activated(context, await withModel(context, model, 3));
+					context.pact.fail({
 						method: 'GET',
 						path: /\/messages$/,
 						status: 429,
 						body: { errors: [{ status: 429, detail: 'Please wait for 50 seconds' }] },
 						times: Infinity,
 					});
-					await clientWrites(stage, 'Hi');
-					const execution = await lastExecution(stage, workflow, 1);
+					await clientWrites(context, 'Hi');
+					const execution = await lastExecution(context, workflow, 1);
 					assert.equal(execution.items('AI Agent')[0].output, 'Hello!');
 					const hints = (execution.node('Pact Chat Memory')?.hints ?? []).map(
 						(hint) => hint.message,
@@ -96,7 +97,7 @@ export const memory: Chapter = {
 };
 
 /** IDs that no scenario before had: n8n remembers by their IDs what it has sent. */
-function freshIds({ pact }: Stage): void {
+function freshIds({ pact }: TestContext): void {
 	const id = 100_000 + Math.floor(Math.random() * 1e9);
 	const messages = [{ id, income: true, message: 'x' }];
 	const conversations = [{ id, phone: '79259999999', messages }];
@@ -104,7 +105,7 @@ function freshIds({ pact }: Stage): void {
 	pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop', channels, conversations }] });
 }
 
-async function agentVersions({ api }: Stage): Promise<number[]> {
+async function agentVersions({ api }: TestContext): Promise<number[]> {
 	const rows = (await api.nodeTypes()).filter(({ name }) => name === AGENT);
 	const known = new Set(rows.flatMap(({ version }) => version as number | number[]));
 	return AGENT_VERSIONS.filter((version) => known.has(version));
@@ -112,26 +113,26 @@ async function agentVersions({ api }: Stage): Promise<number[]> {
 
 /** Two questions of a client, and what an operator writes between them. */
 async function conversationWith(
-	stage: Stage,
+	context: TestContext,
 	version: number,
 	agentMore: object = {},
 	memoryMore: object = {},
 ): Promise<void> {
-	freshIds(stage);
+	freshIds(context);
 	const model = await startChatModel([
 		() => ({ text: 'Yes, white roses.' }),
 		() => ({ text: 'Five are 1500.' }),
 	]);
 	try {
-		const file = await withModel(stage, model, version, agentMore, memoryMore);
-		const workflow = await activated(stage, file);
-		const conversationId = await clientWrites(stage, 'Do you have roses?');
-		await lastExecution(stage, workflow, 1);
-		await eventually(() => assert.equal(sentTo(stage).length, 1));
-		await stage.pact.idle();
-		await operatorWrites(stage, conversationId, 'Olga here: they cost 300 each.');
-		await clientWrites(stage, 'And how much are five?');
-		const execution = await lastExecution(stage, workflow, 2);
+		const file = await withModel(context, model, version, agentMore, memoryMore);
+		const workflow = await activated(context, file);
+		const conversationId = await clientWrites(context, 'Do you have roses?');
+		await lastExecution(context, workflow, 1);
+		await eventually(() => assert.equal(sentTo(context).length, 1));
+		await context.pact.idle();
+		await operatorWrites(context, conversationId, 'Olga here: they cost 300 each.');
+		await clientWrites(context, 'And how much are five?');
+		const execution = await lastExecution(context, workflow, 2);
 
 		const said = saidTo(model.requests[1]);
 		assert.deepEqual(
@@ -146,8 +147,8 @@ async function conversationWith(
 		);
 		assert.equal(execution.items('AI Agent')[0].output, 'Five are 1500.');
 		assert.match(execution.stored, /loadMemoryVariables/);
-		await stage.api.deactivate(workflow.id);
-		await eventually(() => assert.equal(stage.pact.receivers('v2').length, 0));
+		await context.api.deactivate(workflow.id);
+		await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
 	} finally {
 		await model.close();
 	}
@@ -163,15 +164,15 @@ function saidTo({ messages }: ChatRequest): string[] {
 		});
 }
 
-const sentTo = ({ pact }: Stage) => pact.world.messages.filter(({ income }) => !income);
+const sentTo = ({ pact }: TestContext) => pact.world.messages.filter(({ income }) => !income);
 
-async function clientWrites({ pact }: Stage, text: string): Promise<number> {
+async function clientWrites({ pact }: TestContext, text: string): Promise<number> {
 	const written = await pact.incomingMessage({ channelId: WHATSAPP, phone: PHONE, text });
 	return written.message.conversation_id;
 }
 
 /** An operator in the Pact inbox: nothing that n8n knows of. */
-async function operatorWrites({ pact }: Stage, conversationId: number, text: string) {
+async function operatorWrites({ pact }: TestContext, conversationId: number, text: string) {
 	const response = await fetch(`${pact.url}/api/p2/conversations/${conversationId}/messages`, {
 		method: 'POST',
 		headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
@@ -181,14 +182,14 @@ async function operatorWrites({ pact }: Stage, conversationId: number, text: str
 }
 
 async function withModel(
-	stage: Stage,
+	context: TestContext,
 	{ url }: ChatModel,
 	version: number,
 	agentMore: object = {},
 	memoryMore: object = {},
 ): Promise<WorkflowFile> {
 	const name = 'Scripted model';
-	const { id } = await stage.api.createCredential(name, 'openAiApi', { apiKey: 'none', url });
+	const { id } = await context.api.createCredential(name, 'openAiApi', { apiKey: 'none', url });
 	const agent = node(
 		'AI Agent',
 		AGENT,
@@ -201,7 +202,7 @@ async function withModel(
 		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: { maxRetries: 0 } },
 		{ typeVersion: 1.2, position: [150, 250], credentials: { openAiApi: { id, name } } },
 	);
-	const file = botWorkflow(stage, { agent, memoryMore });
+	const file = botWorkflow(context, { agent, memoryMore });
 	const toAgent = [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]];
 	return {
 		...file,
@@ -211,17 +212,17 @@ async function withModel(
 }
 
 function botWorkflow(
-	stage: Stage,
+	context: TestContext,
 	{ agent, memoryMore = {} }: { agent: WorkflowFile['nodes'][number]; memoryMore?: object },
 ): WorkflowFile {
-	const credentials = { pactApi: stage.credential };
+	const credentials = { pactApi: context.credential };
 	const trigger = node(
 		'Pact Trigger',
 		PACT_TRIGGER,
 		{ registration: 'companyWebhook', companyId: byId(COMPANY), events: ['messageReceived'] },
 		{ credentials, webhookId: crypto.randomUUID() },
 	);
-	const send = stage.pactNode(
+	const send = context.pactNode(
 		'Send',
 		{
 			...{ resource: 'message', operation: 'send', apiVersion: 'v2', companyId: byId(COMPANY) },
@@ -246,16 +247,16 @@ function botWorkflow(
 	};
 }
 
-async function activated(stage: Stage, file: WorkflowFile): Promise<StoredWorkflow> {
-	const workflow = await stage.create(file);
-	await stage.api.activate(workflow.id);
-	await eventually(() => assert.equal(stage.pact.receivers('v2').length, 1));
+async function activated(context: TestContext, file: WorkflowFile): Promise<StoredWorkflow> {
+	const workflow = await context.create(file);
+	await context.api.activate(workflow.id);
+	await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
 	return workflow;
 }
 
 /** The latest execution, once there are so many; all have to succeed. */
 async function lastExecution(
-	{ api }: Stage,
+	{ api }: TestContext,
 	{ id }: StoredWorkflow,
 	count: number,
 ): Promise<Execution> {

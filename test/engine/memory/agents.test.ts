@@ -2,8 +2,8 @@ import { trimMessages } from '@langchain/core/messages';
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { recordPauses } from '../harness/sleep';
-import { script, type AgentMessage } from '../harness/standInAgent';
-import { botWorkflow, clientWrites, operatorWrites, resetScript, runBot, world } from './stage';
+import { script, type AgentMessage } from '../harness/stubAgent';
+import { botWorkflow, clientWrites, operatorWrites, resetScript, runBot, world } from './bot';
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -1,6 +1,6 @@
 import { startPact, type Pact } from '../../simulator';
 import { recordPauses } from '../harness/sleep';
-import { botWorkflow, clientWrites, operatorWrites, resetScript, runBot, world } from './stage';
+import { botWorkflow, clientWrites, operatorWrites, resetScript, runBot, world } from './bot';
 
 const pauses = recordPauses();
 let pact: Pact;

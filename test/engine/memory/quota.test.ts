@@ -1,5 +1,5 @@
 import { startPact, type Pact } from '../../simulator';
-import { script } from '../harness/standInAgent';
+import { script } from '../harness/stubAgent';
 import { recordPauses } from '../harness/sleep';
 import {
 	botWorkflow,
@@ -9,7 +9,7 @@ import {
 	resetScript,
 	runBot,
 	world,
-} from './stage';
+} from './bot';
 
 const pauses = recordPauses();
 let pact: Pact;

@@ -5,25 +5,29 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import { examples } from '../../fixtures/events';
-import { clearStages, setStage, settle } from '../harness/triggerStage';
+import { closeTriggerFixtures, startTriggerFixture, settle } from '../harness/triggerFixture';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const bytesOf = ({ binary }: INodeExecutionData, field: string) =>
 	Buffer.from(binary?.[field].data ?? '', 'base64');
 
 async function received(parameters: IDataObject, ...bodies: unknown[]) {
-	const stage = await setStage({ registration: 'manual', events: eventNames, ...parameters });
-	await stage.n8n.activate();
+	const fixture = await startTriggerFixture({
+		registration: 'manual',
+		events: eventNames,
+		...parameters,
+	});
+	await fixture.n8n.activate();
 	for (const body of bodies) {
-		await fetch(stage.n8n.address(), {
+		await fetch(fixture.n8n.address(), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
-		await stage.n8n.idle();
+		await fixture.n8n.idle();
 	}
-	return stage.n8n.executions.map((execution) => execution.items('After')[0]);
+	return fixture.n8n.executions.map((execution) => execution.items('After')[0]);
 }
 
 describe('what the workflow gets', () => {
@@ -84,12 +88,12 @@ describe('what the workflow gets', () => {
 
 	it('has a QR code as a picture that a phone can scan, in both formats', async () => {
 		for (const registration of ['companyWebhook', 'companyUrl']) {
-			const stage = await setStage({ registration, events: ['channelQrCode'] });
-			await stage.n8n.activate();
-			await stage.pact.showQr(9);
-			await settle(stage);
+			const fixture = await startTriggerFixture({ registration, events: ['channelQrCode'] });
+			await fixture.n8n.activate();
+			await fixture.pact.showQr(9);
+			await settle(fixture);
 
-			const [item] = stage.n8n.executions[0].items('After');
+			const [item] = fixture.n8n.executions[0].items('After');
 			expect(item.json).toMatchObject({ event: 'channelQrCode', channelId: 9 });
 			expect(JSON.stringify(item.json)).not.toContain('iVBOR');
 			expect(item.binary?.data).toMatchObject({
@@ -99,7 +103,7 @@ describe('what the workflow gets', () => {
 			});
 			const { data, width, height } = PNG.sync.read(bytesOf(item, 'data'));
 			expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toMatch(/./);
-			await clearStages();
+			await closeTriggerFixtures();
 		}
 	});
 
