@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { nameSession } from '../api/session';
 import type { Field, FormElement } from '../form/field';
 import type { Kind } from '../form/kinds';
 import { refusal } from '../form/refuse';
@@ -102,6 +103,11 @@ export class Item extends PactClient {
 	/** Tells the user something beside the output. */
 	hint(message: string, type: NodeExecutionHint['type'] = 'info'): void {
 		this.execution.addExecutionHints({ message, location: 'outputPane', type });
+	}
+
+	/** Writes the conversation of the first item down as the session of the execution. */
+	nameSession(conversationId: unknown): void {
+		if (this.index === 0) nameSession(this.execution, conversationId);
 	}
 
 	/** IANA name of the workflow's time zone, for dates that name none. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { builderHint } from '../form/builderHint';
 import { choice, collection, field, textField, toggle, withProperty } from '../form/field';
 import { company, conversation, maxRateLimitWait as maxWait } from '../form/fields';
 import { moment, wholeNumber, type Kind } from '../form/kinds';
@@ -35,6 +36,7 @@ export const contextWindowLength = field(
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 20,
 		description: 'How many of the newest messages the agent gets',
+		...builderHint('20 suits most chats. One look at the messages gives up to 150.'),
 	},
 	wholeNumber({ min: 1, max: 1000 }),
 );
@@ -52,6 +54,9 @@ export const operatorPrefix = textField(
 		placeholder: 'e.g. [Operator] ',
 		description:
 			'What stands before each message to the client that this n8n did not send, so that the model does not take it for its own. Empty: no mark.',
+		...builderHint(
+			'Tell the agent in its system message what this mark means, and that it must not write it itself.',
+		),
 	},
 	anyText,
 );

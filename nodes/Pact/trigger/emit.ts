@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { qrFileName } from '../api/qrCode';
+import { nameSession } from '../api/session';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
 import { storeDeliveries } from './memory';
@@ -20,6 +21,7 @@ export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[
 	const events = this.getInputData().map(({ json }) => readEvent(json));
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
+	nameSession(this, events[0]?.simple.conversationId);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, event] of events.entries()) {
 		const item = await itemOf.call(this, event, itemIndex);

@@ -58,6 +58,7 @@ async function sendOne(item: Item, request: MessageRequest): Promise<IDataObject
 	const reply = await item.request({ method: 'POST', ...request });
 	const message = requireObject(item, reply, 'message');
 	const { id: messageId, conversation_id: conversationId } = message;
+	item.nameSession(conversationId);
 	rememberOwn({ server: await item.server(), conversationId, messageId });
 	return message;
 }
