@@ -24,7 +24,8 @@ function knownConversations({ owner }: Item): Map<string, number> {
 export const sendToPhone = operation({
 	name: 'Send to Phone',
 	action: 'Send message to phone',
-	description: 'Write to a client by phone number or username, with or without a conversation',
+	description:
+		'Write to a client by phone number or username, with or without a conversation. Outputs the message with its conversation_id.',
 	fields: [company, channel, ...clientFields(IDENTIFIERS), ...textAndFilesFields],
 	options: sendOptions,
 
