@@ -82,7 +82,9 @@ describe('Whatever a model or a builder can fill in', () => {
 
 	it('is described, or shows an example', () => {
 		const bare = fillable
-			.filter(({ field }) => (field.description ?? field.placeholder ?? '').length < 10)
+			.filter(
+				({ field }) => (field.description ?? field.hint ?? field.placeholder ?? '').length < 10,
+			)
 			.map(({ operation, field }) => `${nameOf(operation)} ${field.name}`);
 		expect(bare).toEqual([]);
 	});
