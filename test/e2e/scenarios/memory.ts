@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatModel';
 import type { Execution, StoredWorkflow } from '../n8n/api';
-import { byId, chain, node, PACT_MEMORY, PACT_TRIGGER, type WorkflowFile } from '../n8n/workflow';
+import { allOperations, nameOf } from '../../engine/harness/allOperations';
+import { fillableBy, keyOf, toolParameters } from '../../engine/harness/toolParameters';
+import { readExample } from '../n8n/examples';
+import {
+	byId,
+	chain,
+	manualTrigger,
+	node,
+	PACT_MEMORY,
+	PACT_TOOL,
+	PACT_TRIGGER,
+	START,
+	type Json,
+	type WorkflowFile,
+} from '../n8n/workflow';
 import { eventually, type Suite } from '../scenario';
 import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 
@@ -93,8 +107,136 @@ export const memory: Suite = {
 				}
 			},
 		},
+		{
+			name: 'The example AI bot knows what a colleague wrote, leaves a note and hands the client over',
+			seconds: 120,
+			async run(context) {
+				freshIds(context);
+				const model = await startChatModel([
+					() => ({ text: 'Yes, white roses.' }),
+					({ tools = [] }) => ({
+						use: nameOfTool(tools, /note about this client/),
+						with: { note: 'Wants the 300 back' },
+					}),
+					({ tools = [] }) => ({ use: nameOfTool(tools, /Hands this conversation/), with: {} }),
+					() => ({ text: 'A colleague will answer soon.' }),
+				]);
+				try {
+					const name = 'Scripted model';
+					const data = { apiKey: 'none', url: model.url };
+					const openAiApi = {
+						...(await context.api.createCredential(name, 'openAiApi', data)),
+						name,
+					};
+					const example = await readExample('ai-bot.json', { pactApi: context.credential });
+					const nodes = example.nodes.map((one) =>
+						one.name === 'Chat Model'
+							? {
+									...one,
+									parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+									credentials: { openAiApi: { id: openAiApi.id, name } },
+								}
+							: one,
+					);
+					const workflow = await activated(context, { ...example, nodes });
+					const conversationId = await clientWrites(context, 'Do you have roses?');
+					await lastExecution(context, workflow, 1);
+					await eventually(() => assert.equal(sentTo(context).length, 1));
+					await context.pact.idle();
+					await operatorWrites(context, conversationId, 'Olga here: they cost 300 each.');
+					await clientWrites(context, 'Too much, I want my money back!');
+					const execution = await lastExecution(context, workflow, 2);
+
+					const said = saidTo(model.requests[1]);
+					assert.deepEqual(said.slice(0, 3), [
+						'user: Do you have roses?',
+						'assistant: Yes, white roses.',
+						'assistant: [Operator] Olga here: they cost 300 each.',
+					]);
+					const paths = context.pact.requests.map(({ method, path }) => `${method} ${path}`);
+					assert.ok(
+						paths.some((path) => /^PUT .*\/note$/.test(path)),
+						paths.join('\n'),
+					);
+					assert.ok(
+						paths.includes(`PUT /api/p2/conversations/${conversationId}`),
+						paths.join('\n'),
+					);
+					assert.equal(sentTo(context).at(-1)?.message, 'A colleague will answer soon.');
+					// n8n 1 has no place for it.
+					const isNewer = (await agentVersions(context)).includes(3.1);
+					assert.equal(execution.stored.includes('"session_id"'), isNewer);
+
+					const looked = paths.filter((path) => /^GET .*\/messages$/.test(path));
+					assert.equal(looked.length, 2, 'One look for each run of the agent');
+				} finally {
+					await model.close();
+				}
+			},
+		},
+		{
+			name: 'A model is told in plain words what each operation does, and what to fill in',
+			seconds: 120,
+			async run(context) {
+				const model = await startChatModel([() => ({ text: 'Fine' })]);
+				try {
+					const tools = allOperations.map((operation) =>
+						node(nameOf(operation), PACT_TOOL, toolParameters(operation) as Json, {
+							typeVersion: 2,
+							credentials: { pactApi: context.credential },
+						}),
+					);
+					const name = 'Scripted model';
+					const data = { apiKey: 'none', url: model.url };
+					const { id } = await context.api.createCredential(name, 'openAiApi', data);
+					const agent = node(
+						'AI Agent',
+						AGENT,
+						{ promptType: 'define', text: 'Hi' },
+						{ typeVersion: 3 },
+					);
+					const chat = node(
+						'Chat Model',
+						'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+						{ model: { __rl: true, mode: 'id', value: 'scripted' } },
+						{ typeVersion: 1.2, credentials: { openAiApi: { id, name } } },
+					);
+					const to = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
+					const workflow = await context.create({
+						name: 'Everything as a tool',
+						nodes: [manualTrigger(), agent, chat, ...tools],
+						connections: {
+							[START]: to('main'),
+							[chat.name]: to('ai_languageModel'),
+							...Object.fromEntries(tools.map((tool) => [tool.name, to('ai_tool')])),
+						},
+					});
+					const execution = await context.api.execute(workflow, START);
+					assert.equal(execution.error?.message, undefined);
+					const [{ tools: given = [] }] = model.requests;
+					const seen = given.map(({ function: tool }) => [
+						tool.description,
+						Object.keys(tool.parameters.properties as object).sort(),
+					]);
+					const expected = allOperations.map(({ texts, fields }) => [
+						`${texts[1]} in Pact`,
+						[...new Set(fillableBy(fields).map(keyOf))].sort(),
+					]);
+					const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+					assert.deepEqual(sorted(seen), sorted(expected));
+				} finally {
+					await model.close();
+				}
+			},
+		},
 	],
 };
+
+function nameOfTool(tools: NonNullable<ChatRequest['tools']>, about: RegExp): string {
+	const found = tools.find(({ function: { description } }) => about.test(description));
+	assert.ok(found, `No tool is described as ${String(about)}`);
+	return found.function.name;
+}
 
 /** IDs that no scenario before had: n8n remembers by their IDs what it has sent. */
 function freshIds({ pact }: TestContext): void {
