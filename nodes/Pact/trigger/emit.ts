@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { qrFileName } from '../api/qrCode';
+import { nameSession } from '../api/session';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
 import { isReceivedHere, storeDeliveries } from './memory';
@@ -25,6 +26,7 @@ export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[
 	);
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
+	nameSession(this, events[0]?.simple.conversationId);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, event] of events.entries()) {
 		const item = await itemOf.call(this, event, itemIndex);
