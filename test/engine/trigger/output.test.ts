@@ -211,6 +211,7 @@ describe('Download Attachments', () => {
 		['before it answers', () => {}],
 		['in the middle', (response: ServerResponse) => response.writeHead(200).write('half')],
 	])('ends at once when the user stops a download that stalls %s', async (_when, stall) => {
+		const timeouts = jest.spyOn(AbortSignal, 'timeout');
 		const stop = new AbortController();
 		const closed: string[] = [];
 		files.removeAllListeners('request');
@@ -227,6 +228,10 @@ describe('Download Attachments', () => {
 			stop: stop.signal,
 		});
 		expect(status).toBe('canceled');
+		// It did not end by running out of time.
+		expect(timeouts.mock.results.map(({ value }) => (value as AbortSignal).aborted)).not.toContain(
+			true,
+		);
 		while (closed.length === 0) await new Promise(setImmediate);
 		expect(closed).toEqual(['/1.txt']);
 	});
