@@ -4,8 +4,12 @@ module.exports = {
 	globalSetup: '<rootDir>/test/setup/globalSetup.ts',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// The real n8n has a command of its own: npm run test:e2e.
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	modulePathIgnorePatterns: ['<rootDir>/test/e2e/output/', '<rootDir>/.runtime/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/.stryker/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/test/e2e/output/',
+		'<rootDir>/.runtime/',
+		'<rootDir>/.stryker/',
+	],
 	// Types are checked by npm run check:types.
 	transform: {
 		'\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],

@@ -6,10 +6,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { versionsOf, type ApiVersion } from './actions/operation';
+import { versionInUse } from './actions/operation';
 import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
+import type { ApiVersion } from './api/apiVersion';
 import { makeLocators } from './locators/makeLocators';
 
 const { getTemplateValues, ...listSearch } = makeLocators(versionOf);
@@ -53,13 +54,11 @@ export class Pact implements INodeType {
 	}
 }
 
-/** Which of Pact's APIs the open form works with. Where only one has the operation, there is nothing to choose. */
+/** Which of Pact's APIs the open form works with. */
 function versionOf(form: ILoadOptionsFunctions): ApiVersion {
 	const resource = String(form.getCurrentNodeParameter('resource'));
 	const operation = String(form.getCurrentNodeParameter('operation'));
-	const [first, ...others] = versionsOf(resources[resource], operation);
-	if (first !== undefined && others.length === 0) return first;
-	const byDefault = form.getNode().typeVersion === 1 ? 'v1' : 'v2';
-	const chosen = form.getCurrentNodeParameter('apiVersion') ?? byDefault;
-	return chosen === 'v1' ? 'v1' : 'v2';
+	const stored = form.getCurrentNodeParameter('apiVersion');
+	const { typeVersion } = form.getNode();
+	return versionInUse(resources[resource], operation, { stored, typeVersion }) ?? 'v2';
 }

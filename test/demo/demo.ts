@@ -3,7 +3,7 @@ import { credentialsFor } from '../engine/harness/runPact';
 import { runWorkflow } from '../engine/harness/runWorkflow';
 import { startPact, type Pact } from '../simulator';
 import { exampleWorkflow, exampleWorld } from '../workflows/examples';
-import { Narrator } from './narrator';
+import { DemoReporter } from './reporter';
 import { showAccount } from './account';
 
 /** Seconds of Pact that pass in a second. */
@@ -11,41 +11,41 @@ const TIME_SCALE = 300;
 
 async function demo() {
 	const started = Date.now();
-	const narrator = new Narrator();
-	narrator.title(
+	const reporter = new DemoReporter();
+	reporter.title(
 		'n8n-nodes-pact',
 		'The example workflows, run by n8n’s own engine against a simulated Pact. No account is needed.',
 	);
 	const pact = await startPact({ timeScale: TIME_SCALE, world: exampleWorld });
 	try {
-		await runExample(narrator, pact, 'list-channels');
-		await runExample(narrator, pact, 'telegram-channel');
-		await runExample(narrator, pact, 'start-conversation');
-		await runExample(narrator, pact, 'several-clients');
-		await answerClients(narrator, pact);
+		await runExample(reporter, pact, 'list-channels');
+		await runExample(reporter, pact, 'telegram-channel');
+		await runExample(reporter, pact, 'start-conversation');
+		await runExample(reporter, pact, 'several-clients');
+		await answerClients(reporter, pact);
 	} finally {
 		await pact.close();
 	}
-	narrator.summary((Date.now() - started) / 1000);
-	process.exitCode = narrator.unexpected > 0 ? 1 : 0;
+	reporter.summary((Date.now() - started) / 1000);
+	process.exitCode = reporter.unexpected > 0 ? 1 : 0;
 }
 
-async function runExample(narrator: Narrator, pact: Pact, name: string) {
+async function runExample(reporter: DemoReporter, pact: Pact, name: string) {
 	const workflow = exampleWorkflow(name);
-	narrator.workflow(name, workflow);
+	reporter.workflow(name, workflow);
 	const outcome = await runWorkflow(workflow, { credentials: credentialsFor(pact) });
-	narrator.outcome(workflow, outcome, pact.requests);
+	reporter.outcome(workflow, outcome, pact.requests);
 	await pact.idle();
 }
 
 /** A workflow that starts with the trigger, and a client who writes, once with Pact repeating itself. */
-async function answerClients(narrator: Narrator, pact: Pact) {
+async function answerClients(reporter: DemoReporter, pact: Pact) {
 	const workflow = exampleWorkflow('answer-messages');
-	narrator.workflow('answer-messages', workflow);
+	reporter.workflow('answer-messages', workflow);
 	const n8n = await MiniN8n.start(workflow, credentialsFor(pact));
 	try {
 		await n8n.activate();
-		narrator.say('activated', `Pact checked the address of the workflow and delivers there now`);
+		reporter.say('activated', `Pact checked the address of the workflow and delivers there now`);
 		await pact.incomingMessage({
 			channelId: 399,
 			phone: '79250000001',
@@ -57,10 +57,10 @@ async function answerClients(narrator: Narrator, pact: Pact) {
 		const delivered = pact.deliveries.find(({ answeredText }) => answeredText === 'accepted');
 		await pact.emit(delivered?.body);
 		await pact.idle();
-		narrator.deliveries(pact.deliveries);
-		for (const { items } of n8n.executions) narrator.triggered(workflow, items, pact.requests);
+		reporter.deliveries(pact.deliveries);
+		for (const { items } of n8n.executions) reporter.triggered(workflow, items, pact.requests);
 		await n8n.deactivate();
-		narrator.say('deactivated', 'The workflow’s address is removed from Pact');
+		reporter.say('deactivated', 'The workflow’s address is removed from Pact');
 	} finally {
 		await n8n.close();
 	}

@@ -6,14 +6,14 @@ import { outputRoot } from './runtime/folders';
 import { ensureRuntime, type Runtime } from './runtime/install';
 import { killAll } from './runtime/processGroup';
 import { N8N_VERSIONS } from './runtime/versions';
-import type { Chapter, Scenario, Theatre } from './scenario';
+import type { Environment, Scenario, Suite } from './scenario';
 
-/** What a run of acceptance tests plays, and where. */
-export interface Play<On> {
-	chapters: Array<Chapter<On>>;
+/** The suites of a run of acceptance tests, and where they run. */
+export interface TestRun<On> {
+	suites: Array<Suite<On>>;
 	/** n8n and whatever else it takes, with the packed package installed */
-	open(setting: Setting): Promise<Theatre<On>>;
-	options: PlayOptions;
+	open(setting: Setting): Promise<Environment<On>>;
+	options: RunOptions;
 }
 
 export interface Setting {
@@ -24,7 +24,7 @@ export interface Setting {
 }
 
 /** The options that every command of acceptance tests has. */
-export interface PlayOptions {
+export interface RunOptions {
 	n8n?: string[];
 	only?: string;
 	package?: string;
@@ -33,7 +33,7 @@ export interface PlayOptions {
 }
 
 /** How `parseArgs` reads them. */
-export const PLAY_OPTIONS = {
+export const RUN_OPTIONS = {
 	n8n: { type: 'string', multiple: true },
 	only: { type: 'string' },
 	package: { type: 'string' },
@@ -41,8 +41,8 @@ export const PLAY_OPTIONS = {
 	list: { type: 'boolean' },
 } as const;
 
-export const PLAY_HELP = `  --n8n <version>   only this version, or "newest" (default: ${N8N_VERSIONS.join(' and ')})
-  --only <words>    only scenarios and chapters whose name contains this
+export const RUN_HELP = `  --n8n <version>   only this version, or "newest" (default: ${N8N_VERSIONS.join(' and ')})
+  --only <words>    only scenarios and suites whose name contains this
   --package <file>  test this tarball instead of building one
   --keep            keep logs and data of a successful run too
   --list            only name the scenarios
@@ -57,12 +57,12 @@ interface Score {
 	failed: number;
 }
 
-/** Plays the chosen scenarios in every chosen n8n, says how each went, and ends the process. */
-export async function playAll<On>(play: Play<On>): Promise<void> {
-	const { options } = play;
-	const chapters = choose(play.chapters, options.only);
-	if (options.list) return chapters.forEach(list);
-	if (chapters.length === 0) throw new Error(`No scenario's name contains "${options.only}"`);
+/** Runs the chosen scenarios in every chosen n8n, says how each went, and ends the process. */
+export async function runAll<On>(run: TestRun<On>): Promise<void> {
+	const { options } = run;
+	const suites = choose(run.suites, options.only);
+	if (options.list) return suites.forEach(list);
+	if (suites.length === 0) throw new Error(`No scenario's name contains "${options.only}"`);
 
 	const score: Score = { passed: 0, failed: 0 };
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-nodes-pact-e2e-'));
@@ -74,7 +74,7 @@ export async function playAll<On>(play: Play<On>): Promise<void> {
 		for (const version of chosenVersions(options)) {
 			const before = score.failed;
 			const own = path.join(folder, version);
-			await playVersion(version, { ...play, chapters }, { tarball, folder: own }, score);
+			await runVersion(version, { ...run, suites }, { tarball, folder: own }, score);
 			if (score.failed > before || options.keep) await keep(own, version);
 		}
 	} finally {
@@ -85,12 +85,12 @@ export async function playAll<On>(play: Play<On>): Promise<void> {
 	process.exit(score.failed === 0 ? 0 : 1);
 }
 
-/** The n8n versions that a run plays in. */
-export function chosenVersions({ n8n }: Pick<PlayOptions, 'n8n'>): readonly string[] {
+/** The n8n versions of a run. */
+export function chosenVersions({ n8n }: Pick<RunOptions, 'n8n'>): readonly string[] {
 	return n8n?.map((version) => (version === 'newest' ? N8N_VERSIONS[0] : version)) ?? N8N_VERSIONS;
 }
 
-/** Runs a command's main function; what it throws is told in words. */
+/** Runs a command's main function; what it throws is printed in words. */
 export function command(main: () => Promise<void>): void {
 	main().catch((error: unknown) => {
 		process.stderr.write(`${explain(error)}\n`);
@@ -98,77 +98,77 @@ export function command(main: () => Promise<void>): void {
 	});
 }
 
-function choose<On>(chapters: Array<Chapter<On>>, words?: string): Array<Chapter<On>> {
+function choose<On>(suites: Array<Suite<On>>, words?: string): Array<Suite<On>> {
 	const has = (name: string) =>
 		words === undefined || name.toLowerCase().includes(words.toLowerCase());
-	return chapters
-		.map((chapter) => ({
-			...chapter,
-			scenarios: chapter.scenarios.filter(({ name }) => has(chapter.name) || has(name)),
+	return suites
+		.map((suite) => ({
+			...suite,
+			scenarios: suite.scenarios.filter(({ name }) => has(suite.name) || has(name)),
 		}))
 		.filter(({ scenarios }) => scenarios.length > 0);
 }
 
-function list<On>({ name, scenarios }: Chapter<On>): void {
+function list<On>({ name, scenarios }: Suite<On>): void {
 	say(name);
 	for (const scenario of scenarios) say(`  ${scenario.name}`);
 }
 
-let playing: { close(): Promise<void> } | undefined;
+let current: { close(): Promise<void> } | undefined;
 
-async function playVersion<On>(
+async function runVersion<On>(
 	version: string,
-	{ open, chapters }: Play<On>,
+	{ open, suites }: TestRun<On>,
 	setting: Omit<Setting, 'runtime'>,
 	score: Score,
 ): Promise<void> {
 	const runtime = await ensureRuntime(version, say);
 	const started = Date.now();
-	let theatre: Theatre<On>;
+	let environment: Environment<On>;
 	try {
-		theatre = await open({ ...setting, runtime });
+		environment = await open({ ...setting, runtime });
 	} catch (error) {
 		score.failed++;
 		return say(`\nn8n ${version}\n  ✗ n8n starts with the package installed\n${explain(error)}`);
 	}
-	playing = theatre;
+	current = environment;
 	say(`\nn8n ${version}, started with the package installed ${after(started)}`);
-	for (const chapter of chapters) {
-		say(` ${chapter.name}`);
-		for (const scenario of chapter.scenarios) {
-			if (await playOne(theatre, scenario, setting.folder)) score.passed++;
+	for (const suite of suites) {
+		say(` ${suite.name}`);
+		for (const scenario of suite.scenarios) {
+			if (await runScenario(environment, scenario, setting.folder)) score.passed++;
 			else score.failed++;
 		}
 	}
 	const closing = Date.now();
 	try {
-		await theatre.close();
+		await environment.close();
 	} catch (error) {
 		score.failed++;
 		say(`  ✗ n8n stops when asked to ${after(closing)}\n${explain(error)}`);
 	}
-	playing = undefined;
+	current = undefined;
 }
 
-async function playOne<On>(
-	theatre: Theatre<On>,
+async function runScenario<On>(
+	environment: Environment<On>,
 	scenario: Scenario<On>,
 	folder: string,
 ): Promise<boolean> {
 	const started = Date.now();
-	const stage = await theatre.open();
+	const context = await environment.open();
 	let failure: unknown;
 	try {
-		await withTimeLimit(scenario.run(stage), scenario.seconds ?? SCENARIO_SECONDS);
+		await withTimeLimit(scenario.run(context), scenario.seconds ?? SCENARIO_SECONDS);
 		say(`  ✓ ${scenario.name} ${after(started)}`);
 	} catch (error) {
 		failure = error ?? new Error('It failed without a reason');
 		say(`  ✗ ${scenario.name} ${after(started)}\n${explain(failure)}`);
 		const picture = path.join(folder, `${fileName(scenario.name)}.png`);
-		await theatre.screenshot?.(picture).catch(() => {});
-		say(indent(`n8n's log ends with:\n${await theatre.logTail()}`));
+		await environment.screenshot?.(picture).catch(() => {});
+		say(indent(`n8n's log ends with:\n${await environment.logTail()}`));
 	}
-	await theatre.clear();
+	await environment.clear();
 	return failure === undefined;
 }
 
@@ -194,7 +194,7 @@ async function keep(folder: string, version: string): Promise<void> {
 /** Ctrl-C, or a reader of our output that went away, leaves neither n8n nor what belongs to it nor files behind. */
 function stopOnSignals(folder: string): void {
 	const stop = async () => {
-		await playing?.close().catch(() => {});
+		await current?.close().catch(() => {});
 		await killAll();
 		await rm(folder, { recursive: true, force: true });
 		process.exit(130);

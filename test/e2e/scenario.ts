@@ -1,21 +1,21 @@
-import type { Stage } from './stage';
+import type { TestContext } from './environment';
 
 /** Something a user does with the package in n8n, and what must come of it. */
-export interface Scenario<On = Stage> {
+export interface Scenario<On = TestContext> {
 	/** In a person's words: the log of a test run is made of these */
 	name: string;
-	run(stage: On): Promise<void>;
+	run(context: On): Promise<void>;
 	/** Where n8n has to be stopped and started again, this takes longer */
 	seconds?: number;
 }
 
-export interface Chapter<On = Stage> {
+export interface Suite<On = TestContext> {
 	name: string;
 	scenarios: Array<Scenario<On>>;
 }
 
-/** Lays out the next scenario's stage, and takes everything down in the end. */
-export interface Theatre<On = Stage> {
+/** Lays out the next scenario's context, and takes everything down in the end. */
+export interface Environment<On = TestContext> {
 	open(): Promise<On>;
 	/** After each scenario: nothing of it is left for the next one */
 	clear(): Promise<void>;

@@ -83,7 +83,7 @@ async function main(): Promise<void> {
 	});
 	running.unshift({ close: async () => await n8n.stop() });
 
-	await furnish(new N8nApi(n8n), {
+	await setUpAccount(new N8nApi(n8n), {
 		apiToken: token ?? pact?.token ?? '',
 		baseUrl: pact?.url ?? process.env.PACT_BASE_URL ?? 'https://api.pact.im',
 	});
@@ -95,7 +95,10 @@ async function main(): Promise<void> {
 }
 
 /** Owner, credential and the example workflows. What an earlier run left is used and kept. */
-async function furnish(api: N8nApi, data: { apiToken: string; baseUrl: string }): Promise<void> {
+async function setUpAccount(
+	api: N8nApi,
+	data: { apiToken: string; baseUrl: string },
+): Promise<void> {
 	await api.signIn();
 	const known = (await api.credentials()).find(({ name }) => name === CREDENTIAL);
 	if (known) await api.updateCredential(known.id, CREDENTIAL, 'pactApi', data);

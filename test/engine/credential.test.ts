@@ -61,11 +61,11 @@ describe('The Test button of the Pact credential', () => {
 
 	it.each([301, 302, 303, 307, 308])('does not follow a redirect (%i)', async (code) => {
 		// It would hand over the token: only the names Authorization and Cookie are taken off on the way.
-		const stranger = await startPact({ token: pact.token });
-		pact.fail({ status: code, headers: { location: `${stranger.url}/p1/companies` }, body: '' });
+		const otherHost = await startPact({ token: pact.token });
+		pact.fail({ status: code, headers: { location: `${otherHost.url}/p1/companies` }, body: '' });
 		const { status, message } = await press();
-		await stranger.close();
-		expect(stranger.requests).toEqual([]);
+		await otherHost.close();
+		expect(otherHost.requests).toEqual([]);
 		expect(status).toBe('Error');
 		expect(message).toContain('Check the Base URL');
 	});

@@ -4,8 +4,8 @@ import { itemsOf, runPact } from './harness/runPact';
 
 let pact: Pact;
 beforeEach(async () => {
-	const channels = Array.from({ length: 250 }, (_, place) => ({
-		id: place + 1,
+	const channels = Array.from({ length: 250 }, (_, index) => ({
+		id: index + 1,
 		provider: 'telegram',
 	}));
 	pact = await startPact({ world: { companies: [{ id: 5, channels }] } });

@@ -1,5 +1,5 @@
 import type { Pact } from '../simulator';
-import { startGate, type Gate } from './harness/gate';
+import { startBatchingServer, type BatchingServer } from './harness/batchingServer';
 import { CORE_OPERATIONS } from './harness/coreOperations';
 import { startPactWithChannels } from './harness/fixtures';
 import { credentialsFor, itemsOf, runPact } from './harness/runPact';
@@ -8,21 +8,21 @@ import { runWorkflow } from './harness/runWorkflow';
 const [getAll, create, update, remove, start] = CORE_OPERATIONS;
 
 describe('Order', () => {
-	let gate: Gate;
-	afterEach(async () => await gate.close());
+	let server: BatchingServer;
+	afterEach(async () => await server.close());
 
 	it('reads ten at once and gives the answers back in the order of the items', async () => {
-		gate = await startGate(10, (path) => ({
+		server = await startBatchingServer(10, (path) => ({
 			data: { channels: [{ external_id: Number(path.split('/')[3]) }] },
 		}));
 		const ids = Array.from({ length: 30 }, (_, index) => index + 1);
 		const { items, error } = await runPact(
-			gate,
+			server,
 			{ ...getAll.form, companyId: '={{ $json.id }}' },
 			{ items: itemsOf(...ids.map((id) => ({ id }))) },
 		);
 		expect(error).toBeUndefined();
-		expect(gate.most()).toBe(10);
+		expect(server.mostAtOnce()).toBe(10);
 		expect(items).toEqual(
 			ids.map((id, item) => ({ json: { external_id: id }, pairedItem: { item } })),
 		);
@@ -31,23 +31,23 @@ describe('Order', () => {
 	it.each([create, update, remove, start])(
 		'runs $title one at a time, in order',
 		async (operation) => {
-			gate = await startGate(1, () => ({ data: { external_id: 1, id: 1 } }));
+			server = await startBatchingServer(1, () => ({ data: { external_id: 1, id: 1 } }));
 			const { error } = await runPact(
-				gate,
+				server,
 				{ ...operation.form, companyId: '={{ $json.id }}' },
 				{ items: itemsOf({ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }) },
 			);
 			expect(error).toBeUndefined();
-			expect(gate.most()).toBe(1);
-			expect(gate.arrived.map((path) => path.split('/')[3])).toEqual(['1', '2', '3', '4']);
+			expect(server.mostAtOnce()).toBe(1);
+			expect(server.arrived.map((path) => path.split('/')[3])).toEqual(['1', '2', '3', '4']);
 		},
 	);
 
 	it('does not start the next item after one that failed', async () => {
-		gate = await startGate(1, () => ({ status: 'errored', errors: ['No'] }));
-		const { error } = await runPact(gate, start.form, { items: itemsOf({}, {}, {}) });
+		server = await startBatchingServer(1, () => ({ status: 'errored', errors: ['No'] }));
+		const { error } = await runPact(server, start.form, { items: itemsOf({}, {}, {}) });
 		expect(error?.message).toContain('HTTP 200: No');
-		expect(gate.arrived).toHaveLength(1);
+		expect(server.arrived).toHaveLength(1);
 	});
 });
 

@@ -86,8 +86,8 @@ describe('The list of companies', () => {
 
 	it('says that the token is wrong', async () => {
 		await start();
-		const stranger = { url: pact.url, token: 'a-wrong-api-token' };
-		await expect(searchList(stranger, { method: 'searchCompanies' })).rejects.toMatchObject({
+		const otherAccount = { url: pact.url, token: 'a-wrong-api-token' };
+		await expect(searchList(otherAccount, { method: 'searchCompanies' })).rejects.toMatchObject({
 			message: 'Pact did not list the companies (HTTP 401: Invalid token)',
 			description: expect.stringContaining('paste the API token again') as string,
 		});

@@ -43,9 +43,9 @@ describe('The lists of a form for v2', () => {
 	});
 
 	it('goes on where the user scrolls down', async () => {
-		const conversations = Array.from({ length: 130 }, (_, place) => ({
-			id: 1000 + place,
-			phone: String(79_260_000_000 + place),
+		const conversations = Array.from({ length: 130 }, (_, index) => ({
+			id: 1000 + index,
+			phone: String(79_260_000_000 + index),
 			channel_id: 1,
 		}));
 		const channels = [{ id: 1, provider: 'whatsapp' as const }];
@@ -58,9 +58,9 @@ describe('The lists of a form for v2', () => {
 	});
 
 	it('goes on in pages as large as Pact gives them', async () => {
-		const conversations = Array.from({ length: 40 }, (_, place) => ({
-			id: 1000 + place,
-			phone: String(79_260_000_000 + place),
+		const conversations = Array.from({ length: 40 }, (_, index) => ({
+			id: 1000 + index,
+			phone: String(79_260_000_000 + index),
 			channel_id: 1,
 		}));
 		const channels = [{ id: 1, provider: 'whatsapp' as const }];

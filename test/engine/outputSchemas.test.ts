@@ -34,8 +34,7 @@ describe('The previews', () => {
 		const outcome = await runPact(pact, form, { items: items as typeof scenario.items });
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items.length).toBeGreaterThan(0);
-		// n8n keeps one preview for an operation, so it shows the fields of both versions.
-		const schema = readSchema(form.resource, form.operation);
+		const schema = readSchema(scenario.operation);
 		for (const { json } of outcome.items) expect(differences(json, schema)).toEqual([]);
 		expect(schema).toMatchObject({ type: 'object', version: 1 });
 	});
@@ -50,15 +49,18 @@ describe('The previews', () => {
 			const options = { waitForDelivery: true, ifNotDelivered: 'output' };
 			const outcome = await runPact(pact, { ...form, options }, { items: items.slice(0, 1) });
 			expect(outcome.items[0].json.state).toMatch(/^(not_)?delivered$/);
-			const schema = readSchema('conversation', 'start');
+			const schema = readSchema({ resource: 'conversation', name: 'start', version: 'v1' });
 			expect(differences(outcome.items[0].json, schema)).toEqual([]);
 		},
 	);
 
-	it('exist for every operation, also in the built package', () => {
+	it('exist for every operation in both type versions', () => {
 		const missing = allOperations
-			.map(({ resource, name }) => schemaFile(resource, name))
-			.filter((file) => !existsSync(path.join(projectRoot, 'dist', file)));
+			.flatMap(
+				(place) => [place, { ...place, version: 'v1' }, { ...place, version: 'v2' }] as const,
+			)
+			.map(schemaFile)
+			.filter((file) => !existsSync(path.join(projectRoot, file)));
 		expect(missing).toEqual([]);
 	});
 });

@@ -110,15 +110,15 @@ describe.each(CORE_OPERATIONS)('$title, answered by something else', (operation)
 	it.each([301, 302, 307, 308])(
 		'does not follow a redirect (%i) with the token',
 		async (status) => {
-			const stranger = await startStranger();
+			const otherHost = await startOtherHost();
 			try {
-				pact.fail({ status, headers: { location: `${stranger.url}/p1` }, body: '' });
+				pact.fail({ status, headers: { location: `${otherHost.url}/p1` }, body: '' });
 				const { error } = await runPact(pact, form);
 				expect(error?.message).toBe(`${didNot} (HTTP ${status})`);
 				expect(error?.description).toContain('https://api.pact.im');
-				expect(stranger.visits()).toBe(0);
+				expect(otherHost.visits()).toBe(0);
 			} finally {
-				stranger.server.close();
+				otherHost.server.close();
 			}
 		},
 	);
@@ -174,7 +174,7 @@ describe('An answer without its content', () => {
 
 afterEach(() => expect(pauses.seconds).toEqual([]));
 
-async function startStranger() {
+async function startOtherHost() {
 	let visits = 0;
 	const server: Server = createServer((_request, response) => {
 		visits++;

@@ -55,10 +55,11 @@ async function main(): Promise<void> {
 		events: !options['quiet-events'],
 	});
 	const { url, token, companyId } = pact;
-	process.stdout.write(`${JSON.stringify({ url, token, companyId })}\n`);
+	// Before the line: whoever reads it may stop this at once.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void pact.close());
 	}
+	process.stdout.write(`${JSON.stringify({ url, token, companyId })}\n`);
 }
 
 main().catch((error: unknown) => {

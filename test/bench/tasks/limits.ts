@@ -98,7 +98,7 @@ async function measure(way: Way, { clients, fromElsewhere }: Scenario) {
 		await limiter.send(pact.url, phonesFrom(79_280_000_000, fromElsewhere));
 		// Otherwise this second would be used up as well, which is not what is measured.
 		if (fromElsewhere > 0) await wait(1000);
-		const groups = clients.map((count, place) => phonesFrom(79_250_000_000 + place * 1000, count));
+		const groups = clients.map((count, index) => phonesFrom(79_250_000_000 + index * 1000, count));
 		const started = performance.now();
 		await Promise.all(groups.map((phones) => way(pact.url, phones, limiter)));
 		return { seconds: (performance.now() - started) / 1000, ...judge(pact, groups.flat()) };
@@ -108,7 +108,7 @@ async function measure(way: Way, { clients, fromElsewhere }: Scenario) {
 }
 
 const phonesFrom = (first: number, count: number) =>
-	Array.from({ length: count }, (_, place) => String(first + place));
+	Array.from({ length: count }, (_, index) => String(first + index));
 
 /** What became of the messages, as Pact sees it. */
 function judge({ requests, world }: Pact, phones: string[]) {

@@ -92,7 +92,7 @@ export const listWays: Record<string, Way> = {
 };
 
 const thousand = (): INodeExecutionData[] =>
-	Array.from({ length: 1000 }, (_, place) => ({ json: { id: place + 1 } }));
+	Array.from({ length: 1000 }, (_, index) => ({ json: { id: index + 1 } }));
 
 const httpRead = (url: string, options: IDataObject) =>
 	okay(
@@ -118,9 +118,9 @@ export const readWays: Record<string, Way> = {
 		let next = 0;
 		const worker = async () => {
 			while (next < items.length) {
-				const place = next++;
-				const id = String(items[place].json.id);
-				items[place] = { json: (await json(`${url}/p1/companies/5/channels/1/jobs/${id}`)).data };
+				const index = next++;
+				const id = String(items[index].json.id);
+				items[index] = { json: (await json(`${url}/p1/companies/5/channels/1/jobs/${id}`)).data };
 			}
 		};
 		await Promise.all(Array.from({ length: 10 }, worker));
@@ -151,7 +151,7 @@ export const readWays: Record<string, Way> = {
 	httpOrdinary: async (url) => await httpRead(url, {}),
 };
 
-export const phones = Array.from({ length: 60 }, (_, place) => `792500000${10 + place}`);
+export const phones = Array.from({ length: 60 }, (_, index) => `792500000${10 + index}`);
 
 const clients = (): INodeExecutionData[] => phones.map((phone) => ({ json: { phone } }));
 

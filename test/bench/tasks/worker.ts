@@ -67,8 +67,8 @@ type Items = Awaited<ReturnType<Way>>;
 /** What became of the messages, and whether the user was told so. */
 function judge(note: (what: string, value: number) => void, accepted: string[], items: Items) {
 	const times = (phone: string) => accepted.filter((one) => one === phone).length;
-	const outcomes = phones.map((phone, place) => {
-		const own = items.find(({ pairedItem }) => Object(pairedItem).item === place);
+	const outcomes = phones.map((phone, index) => {
+		const own = items.find(({ pairedItem }) => Object(pairedItem).item === index);
 		const { error } = own?.json ?? {};
 		const text = error === undefined ? '' : JSON.stringify(error);
 		const told = !own

@@ -56,14 +56,15 @@ export class Editor {
 		return await this.field(field).locator('input').first().inputValue();
 	}
 
-	/** Which fields the open node's form shows, each once, in their order. */
-	async fieldNames(): Promise<string[]> {
+	/** Which of these fields the open node's form shows, each once, in their order. */
+	async shownOf(names: readonly string[]): Promise<string[]> {
 		const prefix = 'parameter-input-';
 		const ids = await this.page
 			.getByTestId('node-parameters')
 			.locator(`[data-test-id^="${prefix}"]`)
 			.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-test-id') ?? ''));
-		return [...new Set(ids.map((id) => id.slice(prefix.length)))];
+		const shown = new Set(ids.map((id) => id.slice(prefix.length)));
+		return [...shown].filter((name) => names.includes(name));
 	}
 
 	/** Chooses an entry of a dropdown. */

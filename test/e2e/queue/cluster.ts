@@ -7,8 +7,8 @@ import { installPackage } from '../n8n/package';
 import { freePorts } from '../n8n/ports';
 import { N8nServer, type ServerOptions } from '../n8n/server';
 import { killAll } from '../runtime/processGroup';
-import type { Theatre } from '../scenario';
-import { furnish, SHOP, type PactStage } from '../stage';
+import type { Environment } from '../scenario';
+import { setUpAccount, WORLD, type PactContext } from '../environment';
 import { startPostgres, startRedis } from './services';
 
 /**
@@ -25,7 +25,7 @@ const GIVE_UP_SOONER = {
 const STOP_SOONER = { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10' };
 
 /** n8n as it grows beyond one machine, and a Pact. */
-export interface QueueStage extends PactStage {
+export interface QueueContext extends PactContext {
 	/** Takes what Pact delivers */
 	readonly webhook: N8nServer;
 	/** Run the workflows */
@@ -35,15 +35,15 @@ export interface QueueStage extends PactStage {
 }
 
 /** Main, a webhook process and two workers: each with a folder of its own, as on machines of their own. */
-export async function openCluster(setting: Setting): Promise<Theatre<QueueStage>> {
+export async function openCluster(setting: Setting): Promise<Environment<QueueContext>> {
 	const running: Array<() => Promise<void>> = [];
 	try {
 		const { main, webhook, workers, pact } = await startAll(setting, running);
-		const furniture = await furnish(main, pact);
+		const account = await setUpAccount(main, pact);
 		let hasOtherSettings = false;
 		return {
 			open: async () => ({
-				...furniture.lay(),
+				...account.lay(),
 				...{ webhook, workers },
 				async employ(settings) {
 					hasOtherSettings = true;
@@ -51,7 +51,7 @@ export async function openCluster(setting: Setting): Promise<Theatre<QueueStage>
 				},
 			}),
 			async clear() {
-				await furniture.clear();
+				await account.clear();
 				const changed = [webhook, ...workers].filter(
 					(one) => !one.isRunning || (hasOtherSettings && one !== webhook),
 				);
@@ -82,7 +82,7 @@ async function startAll(
 	running.push(postgres.stop);
 	const redis = await startRedis(path.join(folder, 'redis'));
 	running.push(redis.stop);
-	const pact = await startPact({ world: SHOP });
+	const pact = await startPact({ world: WORLD });
 	running.push(async () => await pact.close());
 
 	const [mainPort, webhookPort] = await freePorts(2);

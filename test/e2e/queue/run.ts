@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { command, PLAY_HELP, PLAY_OPTIONS, playAll, say } from '../acceptance';
+import { command, RUN_HELP, RUN_OPTIONS, runAll, say } from '../acceptance';
 import { openCluster } from './cluster';
 import { queueMode } from './scenarios';
 
@@ -7,10 +7,10 @@ const HELP = `The packed package in n8n's queue mode: several processes on Postg
 
 Usage: npm run test:queue [-- options]
 
-${PLAY_HELP}`;
+${RUN_HELP}`;
 
 command(async () => {
-	const { values } = parseArgs({ options: { ...PLAY_OPTIONS, help: { type: 'boolean' } } });
+	const { values } = parseArgs({ options: { ...RUN_OPTIONS, help: { type: 'boolean' } } });
 	if (values.help) return say(HELP);
-	await playAll({ chapters: [queueMode], options: values, open: openCluster });
+	await runAll({ suites: [queueMode], options: values, open: openCluster });
 });

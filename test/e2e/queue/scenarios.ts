@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { say } from '../acceptance';
 import { hasEnded, type Execution, type ExecutionRow, type StoredWorkflow } from '../n8n/api';
 import { START, type Json, type WorkflowFile } from '../n8n/workflow';
-import { eventually, pause, type Chapter } from '../scenario';
-import { COMPANY, WHATSAPP } from '../stage';
-import type { QueueStage } from './cluster';
+import { eventually, pause, type Suite } from '../scenario';
+import { COMPANY, WHATSAPP } from '../environment';
+import type { QueueContext } from './cluster';
 import {
 	answering,
 	answeringOnce,
@@ -21,71 +21,71 @@ const GIVEN_UP = /failed to be processed too many times/;
 /** n8n 2 has no such setting any more and behaves as with 0. */
 const NEVER_REPEAT = { QUEUE_WORKER_MAX_STALLED_COUNT: '0' };
 
-export const queueMode: Chapter<QueueStage> = {
+export const queueMode: Suite<QueueContext> = {
 	name: 'Queue mode: main, a webhook process and two workers, on PostgreSQL and Redis',
 	scenarios: [
 		{
 			name: 'Activated in main, Pact delivers to the webhook process; deactivated, it is gone from Pact',
-			async run(stage) {
-				const workflow = await activated(stage, answering(stage));
-				const [url] = hooks(stage);
-				assert.ok(url.startsWith(`${stage.webhook.url}/webhook/`), url);
-				await clientsWrite(stage, 20);
-				await settled(stage, workflow, 20);
-				assert.deepEqual(answers(stage), eachOnce(20));
+			async run(context) {
+				const workflow = await activated(context, answering(context));
+				const [url] = hooks(context);
+				assert.ok(url.startsWith(`${context.webhook.url}/webhook/`), url);
+				await clientsWrite(context, 20);
+				await settled(context, workflow, 20);
+				assert.deepEqual(answers(context), eachOnce(20));
 
-				await stage.api.deactivate(workflow.id);
-				await eventually(() => assert.deepEqual(hooks(stage), []));
+				await context.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(context), []));
 				await eventually(async () => assert.equal((await ping(url)).status, 404));
 			},
 		},
 		{
 			name: '500 messages, a worker killed in the middle: every message is answered, none twice',
 			seconds: 900,
-			async run(stage) {
-				const alarm = await stage.create(told());
+			async run(context) {
+				const alarm = await context.create(told());
 				// n8n 2 starts an error workflow only when it is published, n8n 1 cannot activate it.
-				if (!isFirstLine(stage)) await stage.api.activate(alarm.id);
-				const file = answeringOnce(stage, { errorWorkflow: alarm.id });
-				const workflow = await activated(stage, file);
-				const delivered = clientsWrite(stage, 500);
-				await killInTheMiddle(stage, 150);
+				if (!isFirstLine(context)) await context.api.activate(alarm.id);
+				const file = answeringOnce(context, { errorWorkflow: alarm.id });
+				const workflow = await activated(context, file);
+				const delivered = clientsWrite(context, 500);
+				await killInTheMiddle(context, 150);
 				await delivered;
-				const rows = await settled(stage, workflow, 500);
+				const rows = await settled(context, workflow, 500);
 
-				const failed = await failures(stage, rows);
-				await accountedFor(stage, rows, failed);
-				await settled(stage, alarm, failed.length);
-				const open = unanswered(stage);
-				tell(stage, rows, `${failed.length} failed, ${open.length} unanswered`);
+				const failed = await failures(context, rows);
+				await accountedFor(context, rows, failed);
+				await settled(context, alarm, failed.length);
+				const open = unanswered(context);
+				tell(context, rows, `${failed.length} failed, ${open.length} unanswered`);
 				// n8n 1 gives what the dead worker had in hand to another one, n8n 2 does not.
-				if (isFirstLine(stage)) assert.equal(failed.length, 0);
+				if (isFirstLine(context)) assert.equal(failed.length, 0);
 				else assert.ok(failed.length > 0, 'The killed worker had nothing in hand');
 
-				const catchUp = await stage.api.execute(await stage.create(catchingUp(stage)), START);
+				const catchUp = await context.api.execute(await context.create(catchingUp(context)), START);
 				assert.equal(catchUp.error, undefined);
 				const found = catchUp.items(UNANSWERED).map(({ id }) => Number(id));
 				assert.deepEqual(found.sort(), open.sort());
-				await stage.pact.idle();
-				assert.deepEqual(answers(stage), eachOnce(500));
+				await context.pact.idle();
+				assert.deepEqual(answers(context), eachOnce(500));
 			},
 		},
 		{
 			name: 'A workflow that does not look first, a worker killed: none twice, and what it had in hand shows as failed',
 			seconds: 400,
-			async run(stage) {
-				if (isFirstLine(stage)) await stage.employ(NEVER_REPEAT);
-				const workflow = await activated(stage, answering(stage));
-				const delivered = clientsWrite(stage, 80);
-				await killInTheMiddle(stage, 20);
+			async run(context) {
+				if (isFirstLine(context)) await context.employ(NEVER_REPEAT);
+				const workflow = await activated(context, answering(context));
+				const delivered = clientsWrite(context, 80);
+				await killInTheMiddle(context, 20);
 				await delivered;
-				const rows = await settled(stage, workflow, 80);
-				const failed = await failures(stage, rows);
-				await accountedFor(stage, rows, failed);
-				await beyondRetry(stage, failed);
-				const times = answers(stage);
+				const rows = await settled(context, workflow, 80);
+				const failed = await failures(context, rows);
+				await accountedFor(context, rows, failed);
+				await beyondRetry(context, failed);
+				const times = answers(context);
 				const unanswered = times.filter((count) => count === 0).length;
-				tell(stage, rows, `${failed.length} failed, ${unanswered} unanswered`);
+				tell(context, rows, `${failed.length} failed, ${unanswered} unanswered`);
 				assert.ok(failed.length > 0, 'The killed worker had nothing in hand');
 				assert.ok(unanswered <= failed.length, 'A message was lost without a word');
 				assert.ok(
@@ -97,38 +97,38 @@ export const queueMode: Chapter<QueueStage> = {
 		{
 			name: 'A worker asked to stop finishes what it has in hand: every message is answered, none twice, none fails',
 			seconds: 300,
-			async run(stage) {
-				const workflow = await activated(stage, answering(stage));
-				const delivered = clientsWrite(stage, 80);
-				slowDown(stage);
-				await answered(stage, 20);
-				await stage.workers[0].stop();
+			async run(context) {
+				const workflow = await activated(context, answering(context));
+				const delivered = clientsWrite(context, 80);
+				slowDown(context);
+				await answered(context, 20);
+				await context.workers[0].stop();
 				await delivered;
-				const rows = await settled(stage, workflow, 80);
-				assert.deepEqual(await failures(stage, rows), []);
-				assert.deepEqual(answers(stage), eachOnce(80));
+				const rows = await settled(context, workflow, 80);
+				assert.deepEqual(await failures(context, rows), []);
+				assert.deepEqual(answers(context), eachOnce(80));
 			},
 		},
 		{
 			name: 'Repeated deliveries start nothing, also after the webhook process was started anew',
 			seconds: 300,
-			async run(stage) {
-				const workflow = await activated(stage, answering(stage));
-				await clientsWrite(stage, 100);
-				await settled(stage, workflow, 100);
-				const bodies = stage.pact.deliveries
+			async run(context) {
+				const workflow = await activated(context, answering(context));
+				await clientsWrite(context, 100);
+				await settled(context, workflow, 100);
+				const bodies = context.pact.deliveries
 					.filter(({ answeredText }) => answeredText === 'accepted')
 					.map(({ body }) => body);
 				assert.equal(bodies.length, 100);
-				await stage.pact.emit(bodies, { duplicates: 2, shuffle: 1, together: true });
-				await settled(stage, workflow, 100);
+				await context.pact.emit(bodies, { duplicates: 2, shuffle: 1, together: true });
+				await settled(context, workflow, 100);
 				// What two workers wrote at the same moment, the webhook process stores with a later event.
 				await pause(6);
-				await stage.pact.emit({ ...(bodies[0] as Json), event: 'update' });
-				await stage.webhook.restart();
-				await stage.pact.emit(bodies, { shuffle: 2 });
-				await settled(stage, workflow, 100);
-				assert.deepEqual(answers(stage), eachOnce(100));
+				await context.pact.emit({ ...(bodies[0] as Json), event: 'update' });
+				await context.webhook.restart();
+				await context.pact.emit(bodies, { shuffle: 2 });
+				await settled(context, workflow, 100);
+				assert.deepEqual(answers(context), eachOnce(100));
 			},
 		},
 	],
@@ -136,13 +136,13 @@ export const queueMode: Chapter<QueueStage> = {
 
 const eachOnce = (count: number) => Array<number>(count).fill(1);
 
-const isFirstLine = ({ webhook }: QueueStage) => webhook.version.startsWith('1.');
+const isFirstLine = ({ webhook }: QueueContext) => webhook.version.startsWith('1.');
 
-async function activated(stage: QueueStage, file: WorkflowFile): Promise<StoredWorkflow> {
-	const workflow = await stage.create(file);
-	await stage.api.activate(workflow.id);
+async function activated(context: QueueContext, file: WorkflowFile): Promise<StoredWorkflow> {
+	const workflow = await context.create(file);
+	await context.api.activate(workflow.id);
 	await eventually(async () => {
-		const [url] = hooks(stage);
+		const [url] = hooks(context);
 		assert.ok(url, 'It is not registered in Pact');
 		assert.equal((await ping(url)).status, 200);
 	}, 30);
@@ -157,11 +157,11 @@ const ping = async (url: string) =>
 	});
 
 /** Where Pact delivers, in the order of registration. */
-const hooks = ({ pact }: QueueStage) =>
+const hooks = ({ pact }: QueueContext) =>
 	pact.world.webhooks.filter(({ active }) => active).map(({ url }) => url);
 
 /** Fifty clients write in turn. Resolves when Pact has delivered all of it, with its repeats. */
-async function clientsWrite({ pact }: QueueStage, count: number): Promise<void> {
+async function clientsWrite({ pact }: QueueContext, count: number): Promise<void> {
 	pact.assumptions.retrySeconds = 10;
 	// Every step of every answer is delivered, too. One is enough.
 	pact.assumptions.lastAck = 1;
@@ -173,7 +173,7 @@ async function clientsWrite({ pact }: QueueStage, count: number): Promise<void> 
 }
 
 /** How often each message was answered, in the order of the messages. */
-function answers({ pact }: QueueStage): number[] {
+function answers({ pact }: QueueContext): number[] {
 	const counts = new Map<string | null, number>();
 	for (const { income, message } of pact.world.messages) {
 		if (!income) counts.set(message, (counts.get(message) ?? 0) + 1);
@@ -183,21 +183,21 @@ function answers({ pact }: QueueStage): number[] {
 }
 
 /** The IDs of the messages without an answer. */
-function unanswered(stage: QueueStage): number[] {
-	const times = answers(stage);
-	const asked = stage.pact.world.messages.filter(({ income }) => income);
+function unanswered(context: QueueContext): number[] {
+	const times = answers(context);
+	const asked = context.pact.world.messages.filter(({ income }) => income);
 	return asked.filter((_, place) => times[place] === 0).map(({ id }) => id);
 }
 
 /** Pact takes its time, so that executions are in the middle of it: before they answer, and when they have. */
-function slowDown({ pact }: QueueStage): void {
+function slowDown({ pact }: QueueContext): void {
 	const path = `/p1/companies/${COMPANY}/conversations/:id/messages`;
 	for (const method of ['GET', 'POST']) {
 		pact.fail({ method, path, delayMs: 1000, times: Infinity });
 	}
 }
 
-async function answered({ pact }: QueueStage, count: number): Promise<void> {
+async function answered({ pact }: QueueContext, count: number): Promise<void> {
 	await eventually(() => {
 		const sent = pact.world.messages.filter(({ income }) => !income).length;
 		assert.ok(sent >= count, `${sent} answers instead of ${count}`);
@@ -205,15 +205,15 @@ async function answered({ pact }: QueueStage, count: number): Promise<void> {
 }
 
 /** Kills a worker as soon as so many messages have been answered, with answers of its on their way. */
-async function killInTheMiddle(stage: QueueStage, count: number): Promise<void> {
-	slowDown(stage);
-	await answered(stage, count);
-	await stage.workers[0].kill();
+async function killInTheMiddle(context: QueueContext, count: number): Promise<void> {
+	slowDown(context);
+	await answered(context, count);
+	await context.workers[0].kill();
 }
 
 /** Waits until there are so many executions and all have ended, and no more come. Pact has then done its part, too. */
 async function settled(
-	{ api, pact }: QueueStage,
+	{ api, pact }: QueueContext,
 	workflow: StoredWorkflow,
 	count: number,
 ): Promise<ExecutionRow[]> {
@@ -236,7 +236,7 @@ async function settled(
 }
 
 /** Executions that did not succeed. Nothing but a dead worker may be the reason. */
-async function failures({ api }: QueueStage, rows: ExecutionRow[]): Promise<Execution[]> {
+async function failures({ api }: QueueContext, rows: ExecutionRow[]): Promise<Execution[]> {
 	const failed: Execution[] = [];
 	for (const { id, status } of rows) {
 		if (status !== 'success') failed.push(await api.finished(id));
@@ -246,7 +246,7 @@ async function failures({ api }: QueueStage, rows: ExecutionRow[]): Promise<Exec
 }
 
 /** n8n has overwritten what the executions began with, so Retry runs nothing. */
-async function beyondRetry({ api }: QueueStage, failed: Execution[]): Promise<void> {
+async function beyondRetry({ api }: QueueContext, failed: Execution[]): Promise<void> {
 	for (const { id, items } of failed) {
 		assert.deepEqual(items(TRIGGER), []);
 		const retried = await api.retry(id);
@@ -257,7 +257,7 @@ async function beyondRetry({ api }: QueueStage, failed: Execution[]): Promise<vo
 
 /** Every message has an execution of its own: one that succeeded and answered it, or one that n8n shows as failed. */
 async function accountedFor(
-	{ api, pact }: QueueStage,
+	{ api, pact }: QueueContext,
 	rows: ExecutionRow[],
 	failed: Execution[],
 ): Promise<void> {
@@ -278,7 +278,7 @@ async function accountedFor(
 }
 
 /** What a run measured, for a person. */
-function tell({ pact }: QueueStage, rows: ExecutionRow[], outcome: string): void {
+function tell({ pact }: QueueContext, rows: ExecutionRow[], outcome: string): void {
 	const events = pact.deliveries.filter(({ format }) => format !== 'ping');
 	const repeats = events.filter(({ attempt }) => attempt > 1).length;
 	const counts = `${events.length} deliveries, ${repeats} of them repeats, ${rows.length} executions`;

@@ -1,6 +1,6 @@
 import { byId, chain, manualTrigger, node, PACT_TRIGGER, START, type Json } from '../n8n/workflow';
 import type { WorkflowFile, WorkflowNode } from '../n8n/workflow';
-import { COMPANY, type PactStage } from '../stage';
+import { COMPANY, type PactContext } from '../environment';
 
 export const TRIGGER = 'Pact Trigger';
 export const UNANSWERED = 'Unanswered';
@@ -14,20 +14,20 @@ const sameConversation = byId(`={{ $('${TRIGGER}').first().json.conversationId }
 const sameMessage = `$('${TRIGGER}').first().json.messageId`;
 
 /** Answers every message at once. Started twice for a message, it answers twice. */
-export function answering(stage: PactStage): WorkflowFile {
-	return chain('Answer', [pactTrigger(stage), answer(stage, sameConversation, sameMessage)]);
+export function answering(context: PactContext): WorkflowFile {
+	return chain('Answer', [pactTrigger(context), answer(context, sameConversation, sameMessage)]);
 }
 
 /** Looks in Pact whether a message was answered before it does so. Started twice for a message, it answers once. */
-export function answeringOnce(stage: PactStage, settings: Json): WorkflowFile {
+export function answeringOnce(context: PactContext, settings: Json): WorkflowFile {
 	const open = `!$('Messages').all().some(({ json }) => json.income === false && json.message.includes('[' + ${sameMessage} + ']'))`;
 	return chain(
 		'Answer once',
 		[
-			pactTrigger(stage),
-			messages(stage, sameConversation),
+			pactTrigger(context),
+			messages(context, sameConversation),
 			only('Not Answered', `={{ ${open} }}`, { executeOnce: true }),
-			answer(stage, sameConversation, sameMessage),
+			answer(context, sameConversation, sameMessage),
 		],
 		settings,
 	);
@@ -42,8 +42,8 @@ export function told(): WorkflowFile {
 }
 
 /** Answers what was left unanswered, whatever the reason: Pact knows, n8n need not. People start it by a schedule. */
-export function catchingUp(stage: PactStage): WorkflowFile {
-	const conversations = stage.pactNode('Conversations', {
+export function catchingUp(context: PactContext): WorkflowFile {
+	const conversations = context.pactNode('Conversations', {
 		...{ resource: 'conversation', operation: 'getAll', companyId: company, returnAll: true },
 	});
 	const fields = (name: string, values: Record<string, string>) =>
@@ -72,7 +72,7 @@ export function catchingUp(stage: PactStage): WorkflowFile {
 	const nodes = [
 		manualTrigger(),
 		conversations,
-		messages(stage, byId('={{ $json.external_id }}')),
+		messages(context, byId('={{ $json.external_id }}')),
 		only('From Clients', '={{ $json.income }}'),
 		fields('Asked', {
 			id: '={{ $json.external_id }}',
@@ -81,7 +81,7 @@ export function catchingUp(stage: PactStage): WorkflowFile {
 		only('From Us', '={{ !$json.income }}'),
 		fields('Answered', { id: '={{ $json.message.match(/\\[(\\d+)\\]/)[1] }}' }),
 		merge,
-		answer(stage, byId('={{ $json.conversationId }}'), '$json.id'),
+		answer(context, byId('={{ $json.conversationId }}'), '$json.id'),
 	];
 	const to = (name: string, index = 0) => ({ node: name, type: 'main', index });
 	const connections = {
@@ -97,20 +97,20 @@ export function catchingUp(stage: PactStage): WorkflowFile {
 	return { ...chain('Catch up', nodes), connections };
 }
 
-function pactTrigger({ credential }: PactStage): WorkflowNode {
+function pactTrigger({ credential }: PactContext): WorkflowNode {
 	const form = { companyId: company, events: ['messageReceived'] };
 	const credentials = { pactApi: credential };
 	return node(TRIGGER, PACT_TRIGGER, form, { credentials, webhookId: crypto.randomUUID() });
 }
 
-const messages = (stage: PactStage, conversationId: Json) =>
-	stage.pactNode('Messages', {
+const messages = (context: PactContext, conversationId: Json) =>
+	context.pactNode('Messages', {
 		...{ resource: 'message', operation: 'getAll', companyId: company, returnAll: true },
 		conversationId,
 	});
 
-const answer = (stage: PactStage, conversationId: Json, messageId: string) =>
-	stage.pactNode(ANSWER, {
+const answer = (context: PactContext, conversationId: Json, messageId: string) =>
+	context.pactNode(ANSWER, {
 		...{ resource: 'message', operation: 'send', companyId: company, conversationId },
 		message: `=${answerTo(`{{ ${messageId} }}`)}`,
 	});

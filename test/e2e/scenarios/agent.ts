@@ -10,17 +10,17 @@ import {
 	type WorkflowFile,
 	type WorkflowNode,
 } from '../n8n/workflow';
-import type { Chapter } from '../scenario';
-import { COMPANY, WHATSAPP, type Stage } from '../stage';
+import type { Suite } from '../scenario';
+import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 
 const REQUEST = 'Write to +7 925 000-00-01 that the flowers are on their way';
 
-export const agent: Chapter = {
+export const agent: Suite = {
 	name: 'Pact as a tool of an AI agent',
 	scenarios: [
 		{
 			name: 'The agent starts a conversation with the client it was told about',
-			async run(stage) {
+			async run(context) {
 				const model = await startChatModel([
 					({ tools = [] }) => ({
 						use: tools[0].function.name,
@@ -28,7 +28,7 @@ export const agent: Chapter = {
 					}),
 					() => ({ text: 'Done, the client knows.' }),
 				]);
-				const execution = await ask(stage, model).finally(async () => await model.close());
+				const execution = await ask(context, model).finally(async () => await model.close());
 				assert.equal(execution.error?.message, undefined);
 				assert.equal(execution.status, 'success');
 
@@ -36,7 +36,7 @@ export const agent: Chapter = {
 				const [tool] = first.tools ?? [];
 				const properties = Object.keys(tool.function.parameters.properties as object);
 				assert.deepEqual(properties.sort(), ['message', 'phone']);
-				const [job] = stage.pact.world.jobs;
+				const [job] = context.pact.world.jobs;
 				assert.equal(job.phone, '79250000001');
 				assert.equal(job.text, 'Your flowers are on their way!');
 				const answer = second.messages.find(({ role }) => role === 'tool');
@@ -46,7 +46,7 @@ export const agent: Chapter = {
 		},
 		{
 			name: 'With Continue On Error the agent reads what was wrong, and can say so',
-			async run(stage) {
+			async run(context) {
 				const model = await startChatModel([
 					({ tools = [] }) => ({
 						use: tools[0].function.name,
@@ -55,8 +55,8 @@ export const agent: Chapter = {
 					() => ({ text: 'I need a phone number.' }),
 				]);
 				const more = { onError: 'continueRegularOutput' };
-				await ask(stage, model, more).finally(async () => await model.close());
-				assert.equal(stage.pact.world.jobs.length, 0);
+				await ask(context, model, more).finally(async () => await model.close());
+				assert.equal(context.pact.world.jobs.length, 0);
 				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
 				assert.match(String(answer?.content), /Phone .*unknown.*: enter 10 to 15 digits/);
 			},
@@ -65,23 +65,25 @@ export const agent: Chapter = {
 };
 
 async function ask(
-	stage: Stage,
+	context: TestContext,
 	model: ChatModel,
 	more: Partial<WorkflowNode> = {},
 ): Promise<Execution> {
 	const data = { apiKey: 'none', url: model.url };
-	const { id } = await stage.api.createCredential('Scripted model', 'openAiApi', data);
-	const workflow = await stage.create(agentWorkflow(stage, { id, name: 'Scripted model' }, more));
-	return await stage.api.execute(workflow, START);
+	const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
+	const workflow = await context.create(
+		agentWorkflow(context, { id, name: 'Scripted model' }, more),
+	);
+	return await context.api.execute(workflow, START);
 }
 
 function agentWorkflow(
-	stage: Stage,
+	context: TestContext,
 	openAiApi: { id: string; name: string },
 	more: Partial<WorkflowNode>,
 ): WorkflowFile {
 	const fromAi = (name: string, about: string) => `={{ $fromAI('${name}', '${about}', 'string') }}`;
-	const tool = stage.pactNode(
+	const tool = context.pactNode(
 		'Write to a client',
 		{
 			...{ resource: 'conversation', operation: 'start' },

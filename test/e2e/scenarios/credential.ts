@@ -1,53 +1,53 @@
 import assert from 'node:assert/strict';
-import type { Chapter } from '../scenario';
-import type { Stage } from '../stage';
+import type { Suite } from '../scenario';
+import type { TestContext } from '../environment';
 
-export const credential: Chapter = {
+export const credential: Suite = {
 	name: 'Testing the Pact credential',
 	scenarios: [
 		{
 			name: 'The right token passes, and Pact sees it in its header',
-			async run(stage) {
-				const { status } = await test(stage, {});
+			async run(context) {
+				const { status } = await test(context, {});
 				assert.equal(status, 'OK');
-				const [request] = stage.pact.requests;
+				const [request] = context.pact.requests;
 				assert.equal(request.method, 'GET');
 				assert.match(request.path, /^\/p1\/companies/);
 			},
 		},
 		{
 			name: 'A token copied with a space and an address with a slash pass too',
-			async run(stage) {
-				const data = { apiToken: ` ${stage.pact.token}\n`, baseUrl: `${stage.pact.url}/` };
-				assert.equal((await test(stage, data)).status, 'OK');
+			async run(context) {
+				const data = { apiToken: ` ${context.pact.token}\n`, baseUrl: `${context.pact.url}/` };
+				assert.equal((await test(context, data)).status, 'OK');
 			},
 		},
 		{
 			name: 'A wrong token does not pass',
-			async run(stage) {
-				const { status, message } = await test(stage, { apiToken: 'wrong' });
+			async run(context) {
+				const { status, message } = await test(context, { apiToken: 'wrong' });
 				assert.equal(status, 'Error');
 				assert.match(message, /Pact refused this API token/);
 			},
 		},
 		{
 			name: 'Another service that answers every request does not pass',
-			async run(stage) {
-				stage.pact.fail({ status: 200, body: { status: 'ok', hello: 'I am not Pact' } });
-				assert.equal((await test(stage, {})).status, 'Error');
+			async run(context) {
+				context.pact.fail({ status: 200, body: { status: 'ok', hello: 'I am not Pact' } });
+				assert.equal((await test(context, {})).status, 'Error');
 			},
 		},
 		{
 			name: 'An address without a Pact does not pass',
-			async run(stage) {
-				const { status } = await test(stage, { baseUrl: 'http://127.0.0.1:9' });
+			async run(context) {
+				const { status } = await test(context, { baseUrl: 'http://127.0.0.1:9' });
 				assert.equal(status, 'Error');
 			},
 		},
 	],
 };
 
-async function test({ api, pact, credential: { id, name } }: Stage, change: object) {
+async function test({ api, pact, credential: { id, name } }: TestContext, change: object) {
 	const data = { apiToken: pact.token, baseUrl: pact.url, ...change };
 	return await api.testCredential(id, name, 'pactApi', data);
 }

@@ -1,45 +1,45 @@
 import assert from 'node:assert/strict';
 import { readExample } from '../n8n/examples';
-import type { Chapter } from '../scenario';
+import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
-import { WHATSAPP } from '../stage';
+import { WHATSAPP } from '../environment';
 
-export const editor: Chapter = {
+export const editor: Suite = {
 	name: 'Building a workflow in the editor',
 	scenarios: [
 		{
 			name: 'An imported example shows on the canvas what it does',
-			async run(stage) {
-				const example = await readExample('answer-messages.json', { pactApi: stage.credential });
-				const workflow = await stage.create(example);
-				const page = await (await stage.browser()).open(workflow.id);
+			async run(context) {
+				const example = await readExample('answer-messages.json', { pactApi: context.credential });
+				const workflow = await context.create(example);
+				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Trigger');
 				await page.hasNode('Answer');
 				await page.fitCanvas();
-				await stage.picture(page, 'workflow');
+				await context.picture(page, 'workflow');
 			},
 		},
 		{
 			name: 'An imported example runs by clicking Execute workflow',
-			async run(stage) {
+			async run(context) {
 				const example = await readExample('start-conversation.json', {
-					pactApi: stage.credential,
+					pactApi: context.credential,
 				});
-				const workflow = await stage.create(example);
-				const page = await (await stage.browser()).open(workflow.id);
+				const workflow = await context.create(example);
+				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Write to Client');
 				await page.executeWorkflow();
-				await eventually(() => assert.equal(stage.pact.world.messages.length, 1));
+				await eventually(() => assert.equal(context.pact.world.messages.length, 1));
 				await page.shows(/Workflow executed successfully/);
 			},
 		},
 		{
 			name: 'Find Pact in the node panel, fill in a first message by clicking, send it, read the job',
-			async run(stage) {
-				const page = await (await stage.browser()).newWorkflow();
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
 				await page.searchNodePanel('pact');
 				await page.chooseNode('Pact');
-				await stage.picture(page, 'node-panel');
+				await context.picture(page, 'node-panel');
 				await page.chooseAction('Actions', 'Get many channels');
 				await page.choose('resource', 'Conversation');
 				await page.choose('operation', 'Start');
@@ -50,7 +50,7 @@ export const editor: Chapter = {
 				await page.execute();
 
 				const job = await eventually(() => {
-					const [first] = stage.pact.world.jobs;
+					const [first] = context.pact.world.jobs;
 					assert.ok(first, 'Pact got no message');
 					return first;
 				});
@@ -58,13 +58,13 @@ export const editor: Chapter = {
 				assert.equal(job.text, 'Hello! Your flowers are on their way.');
 				await page.outputShows(String(job.id));
 				await page.layOutOutput('schema');
-				await stage.picture(page, 'start-conversation');
+				await context.picture(page, 'start-conversation');
 			},
 		},
 		{
 			name: 'Switch a node to API Version 2: what is filled in stays, and what version 2 lacks says what to do',
-			async run(stage) {
-				const page = await (await stage.browser()).newWorkflow();
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
 				await page.searchNodePanel('pact');
 				await page.chooseNode('Pact');
 				await page.chooseAction('Actions', 'Start conversation');
@@ -75,14 +75,14 @@ export const editor: Chapter = {
 				await page.choose('apiVersion', 'Version 2');
 				await page.execute();
 				const message = await eventually(() => {
-					const [first] = stage.pact.world.messages;
+					const [first] = context.pact.world.messages;
 					assert.ok(first, 'Pact got no message');
 					return first;
 				});
 				assert.equal(message.message, 'Hello! Your flowers are on their way.');
 				await page.outputShows(String(message.id));
 				await page.layOutOutput('schema');
-				await stage.picture(page, 'version-2');
+				await context.picture(page, 'version-2');
 
 				await page.choose('apiVersion', 'Version 1');
 				await page.choose('resource', 'Channel');
@@ -93,42 +93,42 @@ export const editor: Chapter = {
 		},
 		{
 			name: 'A refusal is shown in the node, with what to do about it',
-			async run(stage) {
-				const page = await (await stage.browser()).newWorkflow();
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
 				await page.searchNodePanel('pact');
 				await page.chooseNode('Pact');
 				await page.chooseAction('Actions', 'Get many channels');
 				await page.pickFromList('companyId', 'Flower Shop');
-				stage.pact.fail({ status: 403, body: { status: 'errored', errors: ['Access denied'] } });
+				context.pact.fail({ status: 403, body: { status: 'errored', errors: ['Access denied'] } });
 				await page.execute();
 				await page.shows(/Pact did not list the channels/);
-				await stage.picture(page, 'refused');
+				await context.picture(page, 'refused');
 			},
 		},
 		{
 			name: 'The channel list without a company says what to choose first',
-			async run(stage) {
-				const page = await (await stage.browser()).newWorkflow();
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
 				await page.searchNodePanel('pact');
 				await page.chooseNode('Pact');
 				await page.chooseAction('Actions', 'Delete channel');
 				await page.openList('channelId');
 				await page.shows(/Choose a company first/);
-				await stage.picture(page, 'company-first');
+				await context.picture(page, 'company-first');
 			},
 		},
 		{
 			name: 'Pact Trigger: choose the company, listen, and see a client’s message arrive',
-			async run(stage) {
-				const page = await (await stage.browser()).newWorkflow();
+			async run(context) {
+				const page = await (await context.browser()).newWorkflow();
 				await page.searchNodePanel('pact');
 				await page.chooseNode('Pact');
 				await page.chooseAction('Triggers', 'On message received');
 				await page.pickFromList('companyId', 'Flower Shop');
 				await page.execute();
-				await eventually(() => assert.equal(stage.pact.receivers('v2').length, 1));
-				await stage.picture(page, 'trigger');
-				await stage.pact.incomingMessage({
+				await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
+				await context.picture(page, 'trigger');
+				await context.pact.incomingMessage({
 					channelId: WHATSAPP,
 					phone: '79250000001',
 					name: 'Anna',
@@ -136,8 +136,8 @@ export const editor: Chapter = {
 				});
 				await page.outputShows('Do you have white roses?');
 				await page.layOutOutput('schema');
-				await stage.picture(page, 'message-received');
-				await eventually(() => assert.equal(stage.pact.world.webhooks.length, 0));
+				await context.picture(page, 'message-received');
+				await eventually(() => assert.equal(context.pact.world.webhooks.length, 0));
 			},
 		},
 	],

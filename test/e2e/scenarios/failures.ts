@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { byId, chain, manualTrigger, node, START } from '../n8n/workflow';
-import type { Chapter } from '../scenario';
-import { COMPANY, WHATSAPP } from '../stage';
+import type { Suite } from '../scenario';
+import { COMPANY, WHATSAPP } from '../environment';
 import { runPact } from './steps';
 
 const start = (values: object) => ({
@@ -13,14 +13,14 @@ const start = (values: object) => ({
 	...values,
 });
 
-export const failures: Chapter = {
+export const failures: Suite = {
 	name: 'What the user reads when something is wrong',
 	scenarios: [
 		{
 			name: 'A company that is not there: which ID to look at',
-			async run(stage) {
+			async run(context) {
 				const form = { resource: 'channel', operation: 'getAll', companyId: byId(999) };
-				const { status, error } = await runPact(stage, form);
+				const { status, error } = await runPact(context, form);
 				assert.equal(status, 'error');
 				assert.match(error?.message ?? '', /^Pact did not list the channels \(HTTP 404/);
 				assert.match(error?.description ?? '', /Check that the ID is right.*Company 999/);
@@ -28,39 +28,42 @@ export const failures: Chapter = {
 		},
 		{
 			name: 'A number that is no phone number: the field by its label, and nothing is sent',
-			async run(stage) {
-				const { status, error } = await runPact(stage, start({ phone: 'Ivan' }));
+			async run(context) {
+				const { status, error } = await runPact(context, start({ phone: 'Ivan' }));
 				assert.equal(status, 'error');
 				assert.match(error?.message ?? '', /^Phone cannot be "Ivan": enter 10 to 15 digits/);
 				assert.match(error?.description ?? '', /Change "Phone" in this node/);
-				assert.deepEqual(stage.pact.requests, []);
+				assert.deepEqual(context.pact.requests, []);
 			},
 		},
 		{
 			name: 'A token that was revoked: where to find a new one',
-			async run(stage) {
-				stage.pact.fail({ status: 401, body: { status: 'errored', errors: ['Token is invalid'] } });
-				const { error } = await runPact(stage, { resource: 'channel', operation: 'getAll' });
+			async run(context) {
+				context.pact.fail({
+					status: 401,
+					body: { status: 'errored', errors: ['Token is invalid'] },
+				});
+				const { error } = await runPact(context, { resource: 'channel', operation: 'getAll' });
 				assert.match(error?.message ?? '', /HTTP 401: Token is invalid/);
 				assert.match(error?.description ?? '', /Open the Pact credential.*app\.pact\.im\/account/);
 			},
 		},
 		{
 			name: 'A company that was not paid for: that it has to be',
-			async run(stage) {
-				stage.pact.reset({ companies: [{ id: COMPANY, paid: false }] });
+			async run(context) {
+				context.pact.reset({ companies: [{ id: COMPANY, paid: false }] });
 				const form = { resource: 'channel', operation: 'create', provider: 'whatsapp' };
-				const { error } = await runPact(stage, form);
+				const { error } = await runPact(context, form);
 				assert.match(error?.message ?? '', /HTTP 402/);
 				assert.match(error?.description ?? '', /has to be paid for/);
 			},
 		},
 		{
 			name: "A message that was not delivered: Pact's own reason",
-			async run(stage) {
-				stage.pact.failDelivery({ reason: 'the number is not in WhatsApp' });
+			async run(context) {
+				context.pact.failDelivery({ reason: 'the number is not in WhatsApp' });
 				const form = start({ options: { waitForDelivery: true } });
-				const { status, error } = await runPact(stage, form);
+				const { status, error } = await runPact(context, form);
 				assert.equal(status, 'error');
 				assert.equal(
 					error?.message,
@@ -70,21 +73,21 @@ export const failures: Chapter = {
 		},
 		{
 			name: 'A lost answer: the message is not sent twice, and the user learns where to look',
-			async run(stage) {
-				stage.pact.fail({ method: 'POST', cut: 'after' });
-				const { status, error } = await runPact(stage, start({}));
+			async run(context) {
+				context.pact.fail({ method: 'POST', cut: 'after' });
+				const { status, error } = await runPact(context, start({}));
 				assert.equal(status, 'error');
 				assert.match(error?.message ?? '', /^It is unknown whether Pact was able to start/);
 				assert.match(error?.description ?? '', /Look in the Pact inbox whether 79250000001/);
-				assert.equal(stage.pact.world.jobs.length, 1);
+				assert.equal(context.pact.world.jobs.length, 1);
 			},
 		},
 		{
 			name: 'Pact asks to slow down: the node waits, goes on and says so',
-			async run(stage) {
+			async run(context) {
 				const body = { status: 'errored', errors: ['Please wait for 2 seconds'] };
-				stage.pact.fail({ status: 429, body });
-				const execution = await runPact(stage, { resource: 'channel', operation: 'getAll' });
+				context.pact.fail({ status: 429, body });
+				const execution = await runPact(context, { resource: 'channel', operation: 'getAll' });
 				assert.equal(execution.status, 'success');
 				const [hint] = execution.node('Pact')?.hints ?? [];
 				assert.match(hint?.message ?? '', /waited 2 seconds/);
@@ -92,7 +95,7 @@ export const failures: Chapter = {
 		},
 		{
 			name: 'With Continue On Error the other messages are sent, and the bad one says why',
-			async run(stage) {
+			async run(context) {
 				const clients = node(
 					'Clients',
 					'n8n-nodes-base.set',
@@ -104,32 +107,32 @@ export const failures: Chapter = {
 				);
 				const split = node('One by one', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'phones' });
 				const form = start({ companyId: byId(COMPANY), phone: '={{ $json.phones }}' });
-				const send = stage.pactNode('Pact', form, { onError: 'continueRegularOutput' });
-				const workflow = await stage.create(
+				const send = context.pactNode('Pact', form, { onError: 'continueRegularOutput' });
+				const workflow = await context.create(
 					chain('Three clients', [manualTrigger(), clients, split, send]),
 				);
-				const execution = await stage.api.execute(workflow, START);
+				const execution = await context.api.execute(workflow, START);
 				assert.equal(execution.status, 'success');
 				const [first, second, third] = execution.items('Pact');
 				assert.equal(typeof first.id, 'number');
 				assert.match(String(second.error), /^Phone cannot be "Ivan"/);
 				assert.equal(typeof third.id, 'number');
 				assert.deepEqual(
-					stage.pact.world.jobs.map(({ phone }) => phone),
+					context.pact.world.jobs.map(({ phone }) => phone),
 					['79250000001', '79250000003'],
 				);
 			},
 		},
 		{
 			name: 'The token is in no stored execution and in no log, whatever went wrong',
-			async run(stage) {
-				const { token } = stage.pact;
-				stage.pact.fail({ status: 400, body: { status: 'errored', errors: [`Bad: ${token}`] } });
+			async run(context) {
+				const { token } = context.pact;
+				context.pact.fail({ status: 400, body: { status: 'errored', errors: [`Bad: ${token}`] } });
 				const form = { resource: 'channel', operation: 'getAll' };
-				const refused = await runPact(stage, form);
-				stage.pact.fail({ cut: 'before', times: 10 });
-				const lost = await runPact(stage, form, { onError: 'continueRegularOutput' });
-				const log = await readFile(path.join(stage.n8n.folder, '../n8n.log'), 'utf8');
+				const refused = await runPact(context, form);
+				context.pact.fail({ cut: 'before', times: 10 });
+				const lost = await runPact(context, form, { onError: 'continueRegularOutput' });
+				const log = await readFile(path.join(context.n8n.folder, '../n8n.log'), 'utf8');
 				for (const text of [refused.stored, lost.stored, log]) {
 					assert.ok(!text.includes(token), 'The token leaked');
 				}

@@ -1,15 +1,16 @@
-import type { Chapter } from '../scenario';
+import type { Suite } from '../scenario';
 import { agent } from './agent';
 import { credential } from './credential';
 import { editor } from './editor';
 import { examples } from './examples';
 import { failures } from './failures';
+import { form } from './form';
 import { installed } from './installed';
 import { operations } from './operations';
 import { trigger } from './trigger';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
-export const chapters: Chapter[] = [
+export const suites: Suite[] = [
 	installed,
 	credential,
 	operations,
@@ -18,4 +19,5 @@ export const chapters: Chapter[] = [
 	trigger,
 	examples,
 	editor,
+	form,
 ];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { NodeTypeRow } from '../n8n/api';
 import { PACT, PACT_TOOL } from '../n8n/workflow';
-import type { Chapter } from '../scenario';
-import type { Stage } from '../stage';
+import type { Suite } from '../scenario';
+import type { TestContext } from '../environment';
 
-export const installed: Chapter = {
+export const installed: Suite = {
 	name: 'The package is installed',
 	scenarios: [
 		{
@@ -27,15 +27,15 @@ export const installed: Chapter = {
 		},
 		{
 			name: 'Nodes and credential show their icons, on light and on dark',
-			async run(stage) {
-				const nodes = (await stage.api.nodeTypes()).filter(({ name }) => isOurs(name));
-				const credentials = (await stage.api.credentialTypes()).filter(
+			async run(context) {
+				const nodes = (await context.api.nodeTypes()).filter(({ name }) => isOurs(name));
+				const credentials = (await context.api.credentialTypes()).filter(
 					({ name }) => name === 'pactApi',
 				);
 				assert.equal(credentials.length, 1, 'The credential type is missing');
 				const pictures = new Set<string>();
 				for (const row of [...nodes, ...credentials]) {
-					for (const picture of await iconsOf(stage, row)) pictures.add(picture);
+					for (const picture of await iconsOf(context, row)) pictures.add(picture);
 				}
 				assert.ok(pictures.size >= 2, 'Light and dark icon are the same picture');
 			},
@@ -56,7 +56,7 @@ function aliasesOf({ codex }: NodeTypeRow): string[] {
 	return (codex?.alias ?? []) as string[];
 }
 
-async function iconsOf({ api }: Stage, { name, iconUrl }: NodeTypeRow): Promise<string[]> {
+async function iconsOf({ api }: TestContext, { name, iconUrl }: NodeTypeRow): Promise<string[]> {
 	assert.ok(iconUrl && typeof iconUrl === 'object', `${name} has no icon for light and dark`);
 	return await Promise.all(
 		[iconUrl.light, iconUrl.dark].map(async (address) => {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { byId, fromList, type Json } from '../n8n/workflow';
-import type { Chapter } from '../scenario';
-import { COMPANY, TELEGRAM, WHATSAPP } from '../stage';
+import type { Suite } from '../scenario';
+import { COMPANY, TELEGRAM, WHATSAPP } from '../environment';
 import { runPact } from './steps';
 
-export const operations: Chapter = {
+export const operations: Suite = {
 	name: 'Pact in a workflow',
 	scenarios: [
 		{
 			name: 'Channel > Get Many gives one item for each channel',
-			async run(stage) {
-				const execution = await runPact(stage, { resource: 'channel', operation: 'getAll' });
+			async run(context) {
+				const execution = await runPact(context, { resource: 'channel', operation: 'getAll' });
 				assert.equal(execution.status, 'success');
 				assert.deepEqual(execution.items('Pact'), [
 					{ external_id: WHATSAPP, provider: 'whatsapp' },
@@ -20,13 +20,13 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'Channel > Create connects a Viber bot with its token',
-			async run(stage) {
-				const execution = await runPact(stage, {
+			async run(context) {
+				const execution = await runPact(context, {
 					...{ resource: 'channel', operation: 'create' },
 					...{ provider: 'viber', token: 'viber-token' },
 				});
 				assert.equal(execution.status, 'success');
-				const channel = stage.pact.world.channels.at(-1);
+				const channel = context.pact.world.channels.at(-1);
 				assert.equal(channel?.provider, 'viber');
 				assert.equal(channel?.token, 'viber-token');
 				assert.deepEqual(execution.items('Pact'), [
@@ -36,55 +36,55 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'Channel > Create connects WhatsApp, which Pact then shows a QR code for',
-			async run(stage) {
-				stage.pact.reset({ companies: [{ id: COMPANY }] });
-				const execution = await runPact(stage, {
+			async run(context) {
+				context.pact.reset({ companies: [{ id: COMPANY }] });
+				const execution = await runPact(context, {
 					...{ resource: 'channel', operation: 'create' },
 					provider: 'whatsapp',
 				});
 				assert.equal(execution.status, 'success');
-				assert.equal(stage.pact.world.channels[0].provider, 'whatsapp');
+				assert.equal(context.pact.world.channels[0].provider, 'whatsapp');
 			},
 		},
 		{
 			name: 'Channel > Update gives a Telegram bot a new token',
-			async run(stage) {
-				const execution = await runPact(stage, {
+			async run(context) {
+				const execution = await runPact(context, {
 					...{ resource: 'channel', operation: 'update' },
 					channelId: fromList(TELEGRAM, `Telegram Bot (${TELEGRAM})`),
 					...{ authentication: 'token', token: 'new-token' },
 				});
 				assert.equal(execution.status, 'success');
 				assert.deepEqual(execution.items('Pact'), [{ external_id: TELEGRAM }]);
-				const channel = stage.pact.world.channels.find(({ id }) => id === TELEGRAM);
+				const channel = context.pact.world.channels.find(({ id }) => id === TELEGRAM);
 				assert.equal(channel?.token, 'new-token');
 			},
 		},
 		{
 			name: 'Channel > Delete disconnects a channel',
-			async run(stage) {
-				const execution = await runPact(stage, {
+			async run(context) {
+				const execution = await runPact(context, {
 					...{ resource: 'channel', operation: 'delete' },
 					channelId: byId(TELEGRAM),
 				});
 				assert.equal(execution.status, 'success');
 				assert.deepEqual(execution.items('Pact'), [{ deleted: true, external_id: TELEGRAM }]);
 				assert.deepEqual(
-					stage.pact.world.channels.map(({ id }) => id),
+					context.pact.world.channels.map(({ id }) => id),
 					[WHATSAPP],
 				);
 			},
 		},
 		{
 			name: 'Conversation > Start writes to a client, and the number may be written as people do',
-			async run(stage) {
-				const execution = await runPact(stage, {
+			async run(context) {
+				const execution = await runPact(context, {
 					...{ resource: 'conversation', operation: 'start' },
 					channelId: byId(WHATSAPP),
 					...{ phone: '8 (925) 000-00-01', message: 'Здравствуйте! Ваш заказ готов.' },
 				});
 				assert.equal(execution.status, 'success');
-				const [job] = stage.pact.world.jobs;
+				const [job] = context.pact.world.jobs;
 				assert.equal(job.phone, '79250000001');
 				assert.equal(job.text, 'Здравствуйте! Ваш заказ готов.');
 				assert.equal(execution.items('Pact')[0].id, job.id);
@@ -92,8 +92,8 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'Conversation > Start waits until the message is delivered',
-			async run(stage) {
-				const execution = await runPact(stage, {
+			async run(context) {
+				const execution = await runPact(context, {
 					...{ resource: 'conversation', operation: 'start' },
 					channelId: byId(WHATSAPP),
 					...{ phone: '79250000001', message: 'Hello!' },
@@ -105,9 +105,9 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'With API Version 2, the same nodes list, write first and delete',
-			async run(stage) {
+			async run(context) {
 				const v2 = { apiVersion: 'v2' };
-				const listed = await runPact(stage, { ...v2, resource: 'channel', operation: 'getAll' });
+				const listed = await runPact(context, { ...v2, resource: 'channel', operation: 'getAll' });
 				assert.equal(listed.status, 'success');
 				assert.deepEqual(
 					listed.items('Pact').map(({ external_id, provider }) => [external_id, provider]),
@@ -116,7 +116,7 @@ export const operations: Chapter = {
 						[TELEGRAM, 'telegram'],
 					],
 				);
-				const started = await runPact(stage, {
+				const started = await runPact(context, {
 					...{ ...v2, resource: 'conversation', operation: 'start' },
 					channelId: byId(WHATSAPP),
 					...{ phone: '8 (925) 000-00-01', message: 'Hello!' },
@@ -124,8 +124,8 @@ export const operations: Chapter = {
 				});
 				assert.equal(started.status, 'success');
 				assert.match(String(started.items('Pact')[0].status), /^(delivered|read)$/);
-				assert.equal(stage.pact.world.conversations[0].phone, '79250000001');
-				const deleted = await runPact(stage, {
+				assert.equal(context.pact.world.conversations[0].phone, '79250000001');
+				const deleted = await runPact(context, {
 					...{ ...v2, resource: 'channel', operation: 'delete' },
 					channelId: byId(TELEGRAM),
 				});
@@ -134,9 +134,9 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'With API Version 2, Channel > Create outputs the QR code as a picture',
-			async run(stage) {
-				stage.pact.reset({ companies: [{ id: COMPANY }] });
-				const execution = await runPact(stage, {
+			async run(context) {
+				context.pact.reset({ companies: [{ id: COMPANY }] });
+				const execution = await runPact(context, {
 					...{ resource: 'channel', operation: 'create', apiVersion: 'v2' },
 					provider: 'whatsapp',
 				});
@@ -149,18 +149,22 @@ export const operations: Chapter = {
 		},
 		{
 			name: 'Message > Send to Phone answers in the conversation there is, and starts one where there is none',
-			async run(stage) {
+			async run(context) {
 				const phones = ['79250000001', '79250000002'];
-				await stage.pact.incomingMessage({ channelId: WHATSAPP, phone: phones[0], text: 'Hello?' });
+				await context.pact.incomingMessage({
+					channelId: WHATSAPP,
+					phone: phones[0],
+					text: 'Hello?',
+				});
 				for (const phone of phones) {
-					const execution = await runPact(stage, {
+					const execution = await runPact(context, {
 						...{ resource: 'message', operation: 'sendToPhone', apiVersion: 'v2' },
 						channelId: byId(WHATSAPP),
 						...{ phone, message: `To ${phone}` },
 					});
 					assert.equal(execution.status, 'success');
 				}
-				const { conversations, messages } = stage.pact.world;
+				const { conversations, messages } = context.pact.world;
 				assert.deepEqual(
 					conversations.map(({ phone }) => phone),
 					phones,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { StoredWorkflow } from '../n8n/api';
 import { startReceiver } from '../../simulator/testing/receiver';
 import { byId, chain, node, PACT_TRIGGER, type Json } from '../n8n/workflow';
-import { eventually, pause, type Chapter } from '../scenario';
-import { COMPANY, WHATSAPP, type Stage } from '../stage';
+import { eventually, pause, type Suite } from '../scenario';
+import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 
 const TRIGGER = 'Pact Trigger';
 
@@ -16,59 +16,59 @@ const QUIET_SECONDS = 1.5;
 const LIVE = /\/webhook\//;
 const TEST = /\/webhook-test\//;
 
-export const trigger: Chapter = {
+export const trigger: Suite = {
 	name: 'Workflows that Pact starts',
 	scenarios: [
 		{
 			name: 'Activated, every message of a client starts it once; the ping starts nothing; deactivated, it is gone from Pact',
-			async run(stage) {
-				addForeign(stage);
-				const workflow = await activated(stage);
-				await quiet(stage, workflow, 0);
-				const pings = stage.pact.deliveries.filter(({ format }) => format === 'ping');
+			async run(context) {
+				addForeign(context);
+				const workflow = await activated(context);
+				await quiet(context, workflow, 0);
+				const pings = context.pact.deliveries.filter(({ format }) => format === 'ping');
 				assert.deepEqual(
 					pings.map(({ status }) => status),
 					[200],
 				);
 
-				await write(stage, 'First');
-				await write(stage, 'Second');
-				await write(stage, 'Third');
-				await quiet(stage, workflow, 3);
-				assert.deepEqual(await texts(stage, workflow), ['First', 'Second', 'Third']);
+				await write(context, 'First');
+				await write(context, 'Second');
+				await write(context, 'Third');
+				await quiet(context, workflow, 3);
+				assert.deepEqual(await texts(context, workflow), ['First', 'Second', 'Third']);
 
-				await stage.api.deactivate(workflow.id);
-				await eventually(() => assert.deepEqual(hooks(stage), [FOREIGN]));
-				await write(stage, 'Fourth');
-				await quiet(stage, workflow, 3);
+				await context.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(context), [FOREIGN]));
+				await write(context, 'Fourth');
+				await quiet(context, workflow, 3);
 			},
 		},
 		{
 			name: 'What the company itself writes does not start it',
-			async run(stage) {
-				const workflow = await activated(stage);
-				await write(stage, 'Hello');
-				await quiet(stage, workflow, 1);
+			async run(context) {
+				const workflow = await activated(context);
+				await write(context, 'Hello');
+				await quiet(context, workflow, 1);
 				await fetch(
-					`${stage.pact.url}/p1/companies/${COMPANY}/channels/${WHATSAPP}/conversations`,
+					`${context.pact.url}/p1/companies/${COMPANY}/channels/${WHATSAPP}/conversations`,
 					{
 						method: 'POST',
 						headers: {
-							'x-private-api-token': stage.pact.token,
+							'x-private-api-token': context.pact.token,
 							'content-type': 'application/json',
 						},
 						body: JSON.stringify({ phone: '79250000002', message: 'From the shop' }),
 					},
 				);
-				await stage.pact.idle();
-				await quiet(stage, workflow, 1);
+				await context.pact.idle();
+				await quiet(context, workflow, 1);
 			},
 		},
 		{
 			name: 'A request without the secret is refused and starts nothing',
-			async run(stage) {
-				const workflow = await activated(stage);
-				const [url] = hooks(stage);
+			async run(context) {
+				const workflow = await activated(context);
+				const [url] = hooks(context);
 				const event = {
 					type: 'message',
 					event: 'create',
@@ -82,75 +82,75 @@ export const trigger: Chapter = {
 					});
 					assert.equal(response.status, 403);
 				}
-				await quiet(stage, workflow, 0);
+				await quiet(context, workflow, 0);
 			},
 		},
 		{
 			name: 'A burst of repeated deliveries starts each message once',
-			async run(stage) {
-				const workflow = await activated(stage);
-				const events = Array.from({ length: 10 }, (_, place) => message(place));
-				await stage.pact.emit(events, { duplicates: 3, shuffle: 1, together: true });
-				await quiet(stage, workflow, 10);
-				const statuses = new Set(stage.pact.deliveries.map(({ status }) => status));
+			async run(context) {
+				const workflow = await activated(context);
+				const events = Array.from({ length: 10 }, (_, index) => message(index));
+				await context.pact.emit(events, { duplicates: 3, shuffle: 1, together: true });
+				await quiet(context, workflow, 10);
+				const statuses = new Set(context.pact.deliveries.map(({ status }) => status));
 				assert.deepEqual([...statuses], [200]);
 			},
 		},
 		{
 			name: 'A repeated delivery starts nothing after n8n was restarted either',
-			async run(stage) {
-				const workflow = await activated(stage);
-				await stage.pact.emit([message(1), message(2), message(3)]);
-				await quiet(stage, workflow, 3);
-				await stage.n8n.restart();
-				await live(stage);
-				await stage.pact.emit([message(1), message(2), message(3)]);
-				await stage.pact.emit(message(4));
-				await quiet(stage, workflow, 4);
+			async run(context) {
+				const workflow = await activated(context);
+				await context.pact.emit([message(1), message(2), message(3)]);
+				await quiet(context, workflow, 3);
+				await context.n8n.restart();
+				await live(context);
+				await context.pact.emit([message(1), message(2), message(3)]);
+				await context.pact.emit(message(4));
+				await quiet(context, workflow, 4);
 			},
 		},
 		{
 			name: 'A repeated delivery starts nothing after n8n was killed and started again',
-			async run(stage) {
-				const workflow = await activated(stage);
-				await stage.pact.emit([message(1), message(2), message(3)]);
-				await quiet(stage, workflow, 3);
-				await stage.n8n.kill();
-				await stage.n8n.start();
-				await live(stage);
-				await stage.pact.emit([message(1), message(2), message(3)]);
-				await quiet(stage, workflow, 3);
+			async run(context) {
+				const workflow = await activated(context);
+				await context.pact.emit([message(1), message(2), message(3)]);
+				await quiet(context, workflow, 3);
+				await context.n8n.kill();
+				await context.n8n.start();
+				await live(context);
+				await context.pact.emit([message(1), message(2), message(3)]);
+				await quiet(context, workflow, 3);
 			},
 		},
 		{
 			name: 'After a restart it is registered once, not twice, and goes on working',
-			async run(stage) {
-				addForeign(stage);
-				const workflow = await activated(stage);
-				const before = hooks(stage);
-				await stage.n8n.restart();
-				await live(stage);
-				assert.deepEqual(hooks(stage), before);
-				await write(stage, 'After the restart');
-				await quiet(stage, workflow, 1);
-				await stage.api.deactivate(workflow.id);
-				await eventually(() => assert.deepEqual(hooks(stage), [FOREIGN]));
+			async run(context) {
+				addForeign(context);
+				const workflow = await activated(context);
+				const before = hooks(context);
+				await context.n8n.restart();
+				await live(context);
+				assert.deepEqual(hooks(context), before);
+				await write(context, 'After the restart');
+				await quiet(context, workflow, 1);
+				await context.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(context), [FOREIGN]));
 			},
 		},
 		{
 			name: 'What Pact delivers while n8n is down comes with its next attempts, and nothing twice',
-			async run(stage) {
-				stage.pact.assumptions.retrySeconds = 6;
-				const workflow = await activated(stage);
-				await write(stage, 'Before');
-				await quiet(stage, workflow, 1);
-				await stage.n8n.stop();
-				assert.equal(hooks(stage).length, 1, 'Stopping n8n took the registration away');
-				for (const text of ['Down 1', 'Down 2', 'Down 3']) await write(stage, text);
-				await stage.n8n.start();
-				await stage.pact.idle();
-				await quiet(stage, workflow, 4);
-				assert.deepEqual((await texts(stage, workflow)).sort(), [
+			async run(context) {
+				context.pact.assumptions.retrySeconds = 6;
+				const workflow = await activated(context);
+				await write(context, 'Before');
+				await quiet(context, workflow, 1);
+				await context.n8n.stop();
+				assert.equal(hooks(context).length, 1, 'Stopping n8n took the registration away');
+				for (const text of ['Down 1', 'Down 2', 'Down 3']) await write(context, text);
+				await context.n8n.start();
+				await context.pact.idle();
+				await quiet(context, workflow, 4);
+				assert.deepEqual((await texts(context, workflow)).sort(), [
 					'Before',
 					'Down 1',
 					'Down 2',
@@ -160,61 +160,61 @@ export const trigger: Chapter = {
 		},
 		{
 			name: 'Listening for a test event beside the live workflow disturbs neither',
-			async run(stage) {
-				const workflow = await activated(stage);
-				await stage.api.listen(workflow, TRIGGER);
-				await eventually(() => assert.equal(hooks(stage).length, 2));
-				assert.equal(hooks(stage).filter((url) => LIVE.test(url)).length, 1);
-				assert.equal(hooks(stage).filter((url) => TEST.test(url)).length, 1);
+			async run(context) {
+				const workflow = await activated(context);
+				await context.api.listen(workflow, TRIGGER);
+				await eventually(() => assert.equal(hooks(context).length, 2));
+				assert.equal(hooks(context).filter((url) => LIVE.test(url)).length, 1);
+				assert.equal(hooks(context).filter((url) => TEST.test(url)).length, 1);
 
-				await write(stage, 'Seen by both');
-				await quiet(stage, workflow, 2);
-				const modes = (await stage.api.executions(workflow.id)).map(({ mode }) => mode);
+				await write(context, 'Seen by both');
+				await quiet(context, workflow, 2);
+				const modes = (await context.api.executions(workflow.id)).map(({ mode }) => mode);
 				assert.deepEqual(modes.sort(), ['manual', 'webhook']);
-				await eventually(() => assert.equal(hooks(stage).length, 1));
-				assert.match(hooks(stage)[0], LIVE);
+				await eventually(() => assert.equal(hooks(context).length, 1));
+				assert.match(hooks(context)[0], LIVE);
 
-				await write(stage, 'Seen by the live workflow');
-				await quiet(stage, workflow, 3);
+				await write(context, 'Seen by the live workflow');
+				await quiet(context, workflow, 3);
 			},
 		},
 		{
 			name: 'Cancelled listening leaves nothing behind',
-			async run(stage) {
-				const workflow = await stage.create(workflowOf(stage, {}));
-				await stage.api.listen(workflow, TRIGGER);
-				await eventually(() => assert.equal(hooks(stage).length, 1));
-				await stage.api.stopListening(workflow.id);
-				await eventually(() => assert.deepEqual(hooks(stage), []));
+			async run(context) {
+				const workflow = await context.create(workflowOf(context, {}));
+				await context.api.listen(workflow, TRIGGER);
+				await eventually(() => assert.equal(hooks(context).length, 1));
+				await context.api.stopListening(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(context), []));
 			},
 		},
 		{
 			name: 'With all five places taken activating says which addresses hold them',
-			async run(stage) {
+			async run(context) {
 				const taken = ['a', 'b', 'c', 'd', 'e'].map((part) => `http://127.0.0.1:9/${part}`);
-				for (const url of taken) addForeign(stage, url);
-				const workflow = await stage.create(workflowOf(stage, {}));
-				const text = await refusal(stage, workflow);
+				for (const url of taken) addForeign(context, url);
+				const workflow = await context.create(workflowOf(context, {}));
+				const text = await refusal(context, workflow);
 				console.log(text);
 				assert.match(text, /http:\/\/127\.0\.0\.1:9\/a.*http:\/\/127\.0\.0\.1:9\/e/);
-				assert.deepEqual(hooks(stage), taken);
+				assert.deepEqual(hooks(context), taken);
 			},
 		},
 		{
 			name: 'Through the old API: the ping starts nothing, messages start it, the former address comes back',
-			async run(stage) {
-				const company = stage.pact.world.companies[0];
+			async run(context) {
+				const company = context.pact.world.companies[0];
 				// Pact checks the former address again before it takes it back.
 				const former = await startReceiver();
 				try {
 					company.webhook_url = former.url;
 					const options = { replaceExisting: true };
-					const workflow = await activated(stage, { registration: 'companyUrl', options });
+					const workflow = await activated(context, { registration: 'companyUrl', options });
 					assert.match(company.webhook_url, LIVE);
-					await quiet(stage, workflow, 0);
-					await write(stage, 'By the old API');
-					await quiet(stage, workflow, 1);
-					await stage.api.deactivate(workflow.id);
+					await quiet(context, workflow, 0);
+					await write(context, 'By the old API');
+					await quiet(context, workflow, 1);
+					await context.api.deactivate(workflow.id);
 					await eventually(() => assert.equal(company.webhook_url, former.url));
 				} finally {
 					await former.close();
@@ -223,21 +223,21 @@ export const trigger: Chapter = {
 		},
 		{
 			name: "Through the old API: another program's address stops activating, in words",
-			async run(stage) {
-				const company = stage.pact.world.companies[0];
+			async run(context) {
+				const company = context.pact.world.companies[0];
 				company.webhook_url = FOREIGN;
-				const workflow = await stage.create(workflowOf(stage, { registration: 'companyUrl' }));
-				assert.match(await refusal(stage, workflow), /127\.0\.0\.1:9\/crm|Replace Existing URL/);
+				const workflow = await context.create(workflowOf(context, { registration: 'companyUrl' }));
+				assert.match(await refusal(context, workflow), /127\.0\.0\.1:9\/crm|Replace Existing URL/);
 				assert.equal(company.webhook_url, FOREIGN);
 			},
 		},
 		{
 			name: 'A QR code arrives as a picture that can be mailed',
-			async run(stage) {
-				const workflow = await activated(stage, { events: ['channelQrCode'] });
-				await stage.pact.showQr(WHATSAPP);
-				await quiet(stage, workflow, 1);
-				const [execution] = await stage.api.executions(workflow.id);
+			async run(context) {
+				const workflow = await activated(context, { events: ['channelQrCode'] });
+				await context.pact.showQr(WHATSAPP);
+				await quiet(context, workflow, 1);
+				const [execution] = await context.api.executions(workflow.id);
 				const binary = execution.node(TRIGGER)?.data?.main?.[0]?.[0].binary?.data as Json;
 				assert.equal(binary.mimeType, 'image/png');
 				assert.match(String(binary.fileName), /\.png$/);
@@ -246,7 +246,7 @@ export const trigger: Chapter = {
 	],
 };
 
-function workflowOf({ credential }: Stage, parameters: Json) {
+function workflowOf({ credential }: TestContext, parameters: Json) {
 	const form = { companyId: byId(COMPANY), events: ['messageReceived'], ...parameters };
 	const credentials = { pactApi: credential };
 	return chain('Messages from Pact', [
@@ -255,20 +255,20 @@ function workflowOf({ credential }: Stage, parameters: Json) {
 	]);
 }
 
-async function activated(stage: Stage, parameters: Json = {}): Promise<StoredWorkflow> {
-	const workflow = await stage.create(workflowOf(stage, parameters));
-	await stage.api.activate(workflow.id);
+async function activated(context: TestContext, parameters: Json = {}): Promise<StoredWorkflow> {
+	const workflow = await context.create(workflowOf(context, parameters));
+	await context.api.activate(workflow.id);
 	if (parameters.registration !== 'companyUrl') {
-		await eventually(() => assert.ok(hooks(stage).some((url) => LIVE.test(url))));
+		await eventually(() => assert.ok(hooks(context).some((url) => LIVE.test(url))));
 	}
-	await live(stage);
+	await live(context);
 	return workflow;
 }
 
 /** n8n may answer before its webhooks do; Pact's own ping tells when they are there. */
-async function live(stage: Stage): Promise<void> {
-	const { webhook_url } = stage.pact.world.companies[0];
-	const addresses = [...hooks(stage), webhook_url ?? ''].filter((url) => LIVE.test(url));
+async function live(context: TestContext): Promise<void> {
+	const { webhook_url } = context.pact.world.companies[0];
+	const addresses = [...hooks(context), webhook_url ?? ''].filter((url) => LIVE.test(url));
 	await eventually(async () => {
 		for (const url of addresses) {
 			const response = await fetch(url, {
@@ -282,15 +282,15 @@ async function live(stage: Stage): Promise<void> {
 }
 
 /** Where Pact delivers, in the order of registration. */
-const hooks = ({ pact }: Stage) =>
+const hooks = ({ pact }: TestContext) =>
 	pact.world.webhooks.filter(({ active }) => active).map(({ url }) => url);
 
-function addForeign({ pact }: Stage, url = FOREIGN): void {
+function addForeign({ pact }: TestContext, url = FOREIGN): void {
 	const id = 900 + pact.world.webhooks.length;
 	pact.world.webhooks.push({ id, company_id: COMPANY, url, active: true });
 }
 
-async function write({ pact }: Stage, text: string): Promise<void> {
+async function write({ pact }: TestContext, text: string): Promise<void> {
 	const before = pact.deliveries.length;
 	await pact.incomingMessage({ channelId: WHATSAPP, phone: '79250000001', name: 'Anna', text });
 	const receivers = pact.receivers('v2').length + pact.receivers('v1').length;
@@ -301,18 +301,18 @@ async function write({ pact }: Stage, text: string): Promise<void> {
 }
 
 /** The same event each time it is asked for, as Pact's repeats are. */
-function message(place: number): Json {
+function message(index: number): Json {
 	return {
 		type: 'message',
 		event: 'create',
 		company_id: COMPANY,
 		object: {
-			id: 50_000 + place,
+			id: 50_000 + index,
 			company_id: COMPANY,
 			conversation_id: 8741,
 			provider: 'whatsapp',
 			income: true,
-			message: `Message ${place}`,
+			message: `Message ${index}`,
 			status: 'delivered',
 			created_at: '2026-01-01T10:00:00Z',
 			external_created_at: '2026-01-01T10:00:00Z',
@@ -321,24 +321,24 @@ function message(place: number): Json {
 }
 
 /** There are exactly so many executions, and no more come. */
-async function quiet(stage: Stage, workflow: StoredWorkflow, count: number): Promise<void> {
+async function quiet(context: TestContext, workflow: StoredWorkflow, count: number): Promise<void> {
 	await eventually(async () => {
-		const ids = await stage.api.executionIds(workflow.id);
+		const ids = await context.api.executionIds(workflow.id);
 		assert.ok(ids.length >= count, `${ids.length} executions instead of ${count}`);
 	}, 20);
 	await pause(QUIET_SECONDS);
-	const ids = await stage.api.executionIds(workflow.id);
+	const ids = await context.api.executionIds(workflow.id);
 	assert.equal(ids.length, count, `${ids.length} executions instead of ${count}`);
 }
 
-async function texts(stage: Stage, workflow: StoredWorkflow): Promise<string[]> {
-	const executions = await stage.api.executions(workflow.id);
+async function texts(context: TestContext, workflow: StoredWorkflow): Promise<string[]> {
+	const executions = await context.api.executions(workflow.id);
 	return executions.map((execution) => String(execution.items(TRIGGER)[0]?.text));
 }
 
-async function refusal(stage: Stage, workflow: StoredWorkflow): Promise<string> {
+async function refusal(context: TestContext, workflow: StoredWorkflow): Promise<string> {
 	try {
-		await stage.api.activate(workflow.id);
+		await context.api.activate(workflow.id);
 	} catch (error) {
 		return (error as Error).message;
 	}

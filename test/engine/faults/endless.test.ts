@@ -18,8 +18,8 @@ beforeEach(async () => {
 	atPage = () => {};
 	server = createServer((_request, response) => {
 		const first = pages++ * ROWS_PER_PAGE;
-		const channels = Array.from({ length: ROWS_PER_PAGE }, (_, place) => ({
-			external_id: first + place + 1,
+		const channels = Array.from({ length: ROWS_PER_PAGE }, (_, index) => ({
+			external_id: first + index + 1,
 			provider: 'telegram',
 		}));
 		const next_page = first + ROWS_PER_PAGE < 1_000_000 ? `page-${pages}` : undefined;

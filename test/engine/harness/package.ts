@@ -8,7 +8,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import { standIns } from './standIns';
+import { stubNodes } from './stubNodes';
 
 export const projectRoot = path.resolve(__dirname, '../../..');
 
@@ -30,14 +30,14 @@ export async function loadPackage(): Promise<LoadedPackage> {
 async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(projectRoot);
 	await loader.loadAll();
-	const types = new Map<string, INodeType | IVersionedNodeType>(Object.entries(standIns));
+	const types = new Map<string, INodeType | IVersionedNodeType>(Object.entries(stubNodes));
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);
 	}
 
 	const find = (name: string) => {
 		const type = types.get(name);
-		if (!type) throw new Error(`No node type "${name}". Run "npm run build", or add a stand-in.`);
+		if (!type) throw new Error(`No node type "${name}". Run "npm run build", or add a stub.`);
 		return type;
 	};
 	return {

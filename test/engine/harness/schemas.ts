@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { OperationPlace } from './allOperations';
 import { projectRoot } from './package';
 
 /** As much of JSON Schema as n8n's previews use. */
@@ -10,14 +11,17 @@ export interface Schema {
 	version?: number;
 }
 
-/** Where the preview of an operation's output lies, from the root of the project. */
-export const schemaFile = (resource: unknown, operation: unknown) =>
-	path.join('nodes/Pact/__schema__/v1.0.0', String(resource), `${String(operation)}.json`);
+/**
+ * Where n8n looks for the preview of an operation's output, from the root of the project. The type version of the node is
+ * the number of the API version that it begins with.
+ */
+export const schemaFile = ({ resource, name, version }: Place) =>
+	path.join('dist/nodes/Pact/__schema__', `${version}.0.0`, resource, `${name}.json`);
 
-export const readSchema = (resource: unknown, operation: unknown) =>
-	JSON.parse(
-		readFileSync(path.join(projectRoot, schemaFile(resource, operation)), 'utf8'),
-	) as Schema;
+type Place = Pick<OperationPlace, 'resource' | 'name' | 'version'>;
+
+export const readSchema = (place: Place) =>
+	JSON.parse(readFileSync(path.join(projectRoot, schemaFile(place)), 'utf8')) as Schema;
 
 /** What of a value the schema does not describe. */
 export function differences(value: unknown, schema: Schema, place = 'value'): string[] {

@@ -3,10 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../../nodes/Pact/transport/reply';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import { examples } from '../../fixtures/events';
-import { answersOf, clearStages, setStage, type Stage } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerFixture,
+	type TriggerFixture,
+} from '../harness/triggerFixture';
 import { anyText, anyValue, expectCleanPrototypes, PROTOTYPE_NAMES, wellFormed } from './values';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 /** A change somewhere in a payload: which of its places, and what is done there. */
 const change = fc.record({
@@ -85,19 +90,19 @@ const SHAPE: Record<string, (value: unknown) => boolean> = {
 	downloads: (value) => value === undefined || Array.isArray(value),
 };
 
-async function everything(options: IDataObject): Promise<Stage> {
-	const stage = await setStage({
+async function everything(options: IDataObject): Promise<TriggerFixture> {
+	const fixture = await startTriggerFixture({
 		events: eventNames,
 		companyId: '',
 		registration: 'manual',
 		options,
 	});
-	await stage.n8n.activate();
-	return stage;
+	await fixture.n8n.activate();
+	return fixture;
 }
 
 /** Delivers bodies one after the other and looks at what the workflow made of them. */
-async function deliver({ n8n, pact }: Stage, bodies: string[], isRaw: boolean) {
+async function deliver({ n8n, pact }: TriggerFixture, bodies: string[], isRaw: boolean) {
 	const before = n8n.executions.length;
 	for (const body of bodies) {
 		const response = await post(n8n.address(), body);
@@ -116,13 +121,13 @@ async function deliver({ n8n, pact }: Stage, bodies: string[], isRaw: boolean) {
 
 describe.each(examples)('$title', ({ body }) => {
 	it.each(['simplified', 'raw'])('may be changed in any way, output %s', async (output) => {
-		const stage = await everything({ output });
+		const fixture = await everything({ output });
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(fc.array(change, { maxLength: 4 }), { minLength: 1, maxLength: 8 }),
 				async (all) =>
 					await deliver(
-						stage,
+						fixture,
 						all.map((changes) => changed(body, changes)),
 						output === 'raw',
 					),
@@ -133,7 +138,7 @@ describe.each(examples)('$title', ({ body }) => {
 });
 
 it('anything at all may arrive', async () => {
-	const stage = await everything({ output: 'simplified' });
+	const fixture = await everything({ output: 'simplified' });
 	const anything = fc.oneof(
 		fc.json(),
 		anyValue.map((value) => JSON.stringify(value) ?? 'null'),
@@ -146,28 +151,28 @@ it('anything at all may arrive', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(anything, { maxLength: 20 }),
-			async (bodies) => await deliver(stage, bodies, false),
+			async (bodies) => await deliver(fixture, bodies, false),
 		),
 		{ numRuns: 20 },
 	);
 });
 
 it('a body of a hundred thousand levels is answered', async () => {
-	const stage = await everything({ output: 'raw' });
+	const fixture = await everything({ output: 'raw' });
 	const depth = 100_000;
 	const deep = `${'{"object":'.repeat(depth)}{}${'}'.repeat(depth)}`;
 	const list = `${'['.repeat(depth)}${']'.repeat(depth)}`;
 	const bodies = [deep, `{"type":"message","event":"new","data":${list}}`];
 	for (const body of bodies) {
-		const response = await post(stage.n8n.address(), body);
+		const response = await post(fixture.n8n.address(), body);
 		expect(`${response.status} ${await response.text()}`).toMatch(ANSWERS);
 	}
-	expect(stage.n8n.executions).toEqual([]);
+	expect(fixture.n8n.executions).toEqual([]);
 });
 
 it('without the secret nothing starts, whatever is sent', async () => {
-	const stage = await setStage({ events: eventNames });
-	await stage.n8n.activate();
+	const fixture = await startTriggerFixture({ events: eventNames });
+	await fixture.n8n.activate();
 	const query = fc.oneof(
 		anyText.map((text) => `?secret=${encodeURIComponent(wellFormed(text))}`),
 		fc.constantFrom(...PROTOTYPE_NAMES).map((name) => `?secret[${name}]=1`),
@@ -176,17 +181,17 @@ it('without the secret nothing starts, whatever is sent', async () => {
 	const bodies = fc.constantFrom(...examples.map(({ body }) => JSON.stringify(body)));
 	await fc.assert(
 		fc.asyncProperty(query, bodies, async (search, body) => {
-			const { status } = await post(stage.n8n.address() + search, body);
+			const { status } = await post(fixture.n8n.address() + search, body);
 			expect(status).toBe(403);
 		}),
 		{ numRuns: 150 },
 	);
-	expect(stage.n8n.executions).toEqual([]);
-	expect(answersOf(stage.pact)).toEqual([]);
+	expect(fixture.n8n.executions).toEqual([]);
+	expect(answersOf(fixture.pact)).toEqual([]);
 });
 
 it('only web addresses are downloaded, and never with the token', async () => {
-	const stage = await everything({ downloadAttachments: true });
+	const fixture = await everything({ downloadAttachments: true });
 	const url = fc.oneof(
 		fc.constantFrom(
 			'file:///etc/passwd',
@@ -203,7 +208,7 @@ it('only web addresses are downloaded, and never with the token', async () => {
 			'http://%',
 			'unix:/var/run/docker.sock',
 		),
-		fc.constant(`${stage.pact.url}/uploads/none`),
+		fc.constant(`${fixture.pact.url}/uploads/none`),
 		anyText,
 	);
 	await fc.assert(
@@ -211,11 +216,11 @@ it('only web addresses are downloaded, and never with the token', async () => {
 			const attachments = urls.map((address, id) => ({ id, url: address }));
 			const object = { id: 1, income: true, message: 'Hi', attachments };
 			const body = JSON.stringify({ type: 'message', event: 'create', object });
-			await deliver(stage, [body], false);
+			await deliver(fixture, [body], false);
 		}),
 		{ numRuns: 25 },
 	);
-	for (const { headers } of stage.pact.requests) {
+	for (const { headers } of fixture.pact.requests) {
 		expect(headers).not.toHaveProperty('x-private-api-token');
 	}
 });

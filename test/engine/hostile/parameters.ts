@@ -1,23 +1,32 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { runPact, type itemsOf } from '../harness/runPact';
-import { hasSteps, scenariosOf, type Selection } from '../harness/scenarios';
+import {
+	hasSteps,
+	scenariosOf,
+	type OperationScenario,
+	type Selection,
+} from '../harness/scenarios';
 import { WORLD } from '../harness/scenarioWorld';
 import { hostileFixture } from './fixture';
 import { anyAnswer, anyValue, expectCleanPrototypes } from './values';
 
 const fixture = hostileFixture();
 
-/** The fields of a form that take an expression, also those inside collections. */
-function fieldsOf(form: IDataObject): string[] {
+/** The fields of a scenario's form that may hold an expression, also those inside collections. */
+function fieldsOf({ form, operation: { fields } }: OperationScenario): string[] {
 	return Object.entries(form).flatMap(([name, value]) => {
-		// These take no expression.
-		if (['apiVersion', 'content', 'operation', 'resource'].includes(name)) return [];
-		// A resource locator or a mapper is one field.
-		const isCollection = ['attachments', 'details', 'options', 'updateFields'].includes(name);
+		const field = fields.find((one) => one.name === name);
+		// Resource, operation and API version are no fields of the operation.
+		if (!field || decidesOnRequired(fields, name)) return [];
+		const isCollection = field.type === 'collection';
 		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
 	});
 }
+
+/** With an expression there, n8n shows every field that depends on it, and runs nothing while a required one is empty. */
+const decidesOnRequired = (fields: INodeProperties[], name: string) =>
+	fields.some(({ required, displayOptions }) => required && displayOptions?.show?.[name]);
 
 /** The form with one field that takes its value from the item. */
 function withField(form: IDataObject, field: string, expression: string): IDataObject {
@@ -33,7 +42,7 @@ const asSecret = (value: unknown) => (typeof value === 'string' ? `secret-${valu
 /** Fills each field of the selected operations' scenarios with anything, and lets Pact answer anything. */
 export function testHostileInput(selection: Selection): void {
 	describe.each(scenariosOf(selection).filter(hasSteps))('$title', (scenario) => {
-		it.each(fieldsOf(scenario.form))('takes anything for %s', async (field) => {
+		it.each(fieldsOf(scenario))('takes anything for %s', async (field) => {
 			const { pact, otherHostUrl, expectOnlyIntendedRequests } = fixture;
 			scenario.prepare?.(pact);
 			const isSecret = SECRET_FIELDS.includes(field);

@@ -81,8 +81,8 @@ describe('Page tokens', () => {
 				const asked = pact.requests.map(({ query }) => query.from);
 				// Whole characters only: half of a pair has no URL encoding, and Pact gives none.
 				const isWhole = (text: unknown) => typeof text === 'string' && text === wellFormed(text);
-				for (const [place, from] of asked.slice(1).entries()) {
-					if (isWhole(cursors[place])) expect(from).toBe(cursors[place]);
+				for (const [index, from] of asked.slice(1).entries()) {
+					if (isWhole(cursors[index])) expect(from).toBe(cursors[index]);
 				}
 				expect(new Set(asked).size).toBe(asked.length);
 				if (error) expect(error.message).toContain('page token');
@@ -118,7 +118,7 @@ describe('A name that every object has', () => {
 				{ ...form, provider: '={{ $json.provider }}' },
 				{ items },
 			);
-			expect(error?.message).toContain('Provider: ');
+			expect(error?.message).toContain(`Provider cannot be "${name}"`);
 		}
 		expect(pact.requests).toEqual([]);
 		expectCleanPrototypes();

@@ -1,15 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withLogs } from '../harness/logs';
 import { recordPauses } from '../harness/sleep';
-import { clearStages, joinStage, setStage, settle, type Stage } from '../harness/triggerStage';
+import {
+	closeTriggerFixtures,
+	startTriggerBeside,
+	startTriggerFixture,
+	settle,
+	type TriggerFixture,
+} from '../harness/triggerFixture';
 
 recordPauses();
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
 const replace = { options: { replaceExisting: true } };
-const stageWith = async (webhook_url: string | null, parameters: IDataObject = {}) =>
-	await setStage(
+const startWith = async (webhook_url: string | null, parameters: IDataObject = {}) =>
+	await startTriggerFixture(
 		{ registration: 'companyUrl', ...parameters },
 		{
 			world: {
@@ -20,185 +26,186 @@ const stageWith = async (webhook_url: string | null, parameters: IDataObject = {
 			},
 		},
 	);
-const urlOf = ({ pact }: Stage) => pact.world.companies.find(({ id }) => id === 5)?.webhook_url;
+const urlOf = ({ pact }: TriggerFixture) =>
+	pact.world.companies.find(({ id }) => id === 5)?.webhook_url;
 
 /** An address that answers Pact's check: a workflow of somebody else. */
-async function foreignAddress(stage: Stage) {
-	const other = await joinStage(stage.pact, { registration: 'companyUrl' });
+async function foreignAddress(fixture: TriggerFixture) {
+	const other = await startTriggerBeside(fixture.pact, { registration: 'companyUrl' });
 	await other.activate();
-	return urlOf(stage);
+	return urlOf(fixture);
 }
 
 describe('Pact Trigger, registration Company URL', () => {
 	it('sets the address of a company that has none, and clears it again', async () => {
-		const stage = await stageWith(null);
-		await stage.n8n.activate();
-		expect(urlOf(stage)).toContain(`${stage.n8n.address()}?secret=`);
-		expect(stage.n8n.executions).toHaveLength(0);
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		expect(urlOf(fixture)).toContain(`${fixture.n8n.address()}?secret=`);
+		expect(fixture.n8n.executions).toHaveLength(0);
 
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions[0].items('After')[0].json).toMatchObject({
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions[0].items('After')[0].json).toMatchObject({
 			event: 'messageReceived',
 			channelId: 9,
 			text: 'Hello',
 		});
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBeNull();
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBeNull();
 	});
 
 	it('stops at an address of others, names it and changes nothing', async () => {
-		const stage = await stageWith('http://127.0.0.1:9/crm?key=hidden');
-		const error = await stage.n8n.activate().catch((caught: unknown) => caught);
+		const fixture = await startWith('http://127.0.0.1:9/crm?key=hidden');
+		const error = await fixture.n8n.activate().catch((caught: unknown) => caught);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(
 				/^The company already delivers its events to http:\/\/127.0.0.1:9\/crm\. .*Replace Existing URL/,
 			),
 		});
 		expect(JSON.stringify(error)).not.toContain('hidden');
-		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm?key=hidden');
-		expect(stage.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
+		expect(urlOf(fixture)).toBe('http://127.0.0.1:9/crm?key=hidden');
+		expect(fixture.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
 	});
 
 	it('replaces an address of others when told to, and puts it back, also after a restart', async () => {
-		const stage = await stageWith(null, replace);
-		const foreign = await foreignAddress(stage);
-		await stage.n8n.activate();
-		expect(urlOf(stage)).toContain(stage.n8n.address());
-		await stage.n8n.restart();
-		expect(urlOf(stage)).toContain(stage.n8n.address());
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBe(foreign);
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		await fixture.n8n.activate();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		await fixture.n8n.restart();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('leaves an address alone that somebody set meanwhile', async () => {
-		const stage = await stageWith(null);
-		await stage.n8n.activate();
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
 		const foreign = await (async () => {
-			const company = stage.pact.world.companies.find(({ id }) => id === 5);
+			const company = fixture.pact.world.companies.find(({ id }) => id === 5);
 			if (company) company.webhook_url = 'http://127.0.0.1:9/new';
 			return 'http://127.0.0.1:9/new';
 		})();
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBe(foreign);
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('clears the address when the former one no longer answers', async () => {
-		const stage = await stageWith('http://127.0.0.1:9/dead', replace);
-		await stage.n8n.activate();
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBeNull();
+		const fixture = await startWith('http://127.0.0.1:9/dead', replace);
+		await fixture.n8n.activate();
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBeNull();
 	});
 
 	it('keeps the old address when Pact cannot reach the new one', async () => {
-		const stage = await stageWith('http://127.0.0.1:9/crm', replace);
-		stage.n8n.behindFirewall = true;
-		await expect(stage.n8n.activate()).rejects.toMatchObject({
+		const fixture = await startWith('http://127.0.0.1:9/crm', replace);
+		fixture.n8n.behindFirewall = true;
+		await expect(fixture.n8n.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('WEBHOOK_URL'),
 		});
-		expect(urlOf(stage)).toBe('http://127.0.0.1:9/crm');
+		expect(urlOf(fixture)).toBe('http://127.0.0.1:9/crm');
 	});
 
 	it('gives the test the address while it listens, and then back to the live workflow', async () => {
-		const stage = await stageWith(null);
-		await stage.n8n.activate();
-		const live = urlOf(stage);
-		await stage.n8n.listen();
-		expect(urlOf(stage)).toContain('/webhook-test/');
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions.map(({ mode }) => mode)).toEqual(['manual']);
-		expect(urlOf(stage)).toBe(live);
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		const live = urlOf(fixture);
+		await fixture.n8n.listen();
+		expect(urlOf(fixture)).toContain('/webhook-test/');
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions.map(({ mode }) => mode)).toEqual(['manual']);
+		expect(urlOf(fixture)).toBe(live);
 
-		await stage.pact.incomingMessage({ ...hello, text: 'Again' });
-		await settle(stage);
-		expect(stage.n8n.executions.map(({ mode }) => mode)).toEqual(['manual', 'webhook']);
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBeNull();
+		await fixture.pact.incomingMessage({ ...hello, text: 'Again' });
+		await settle(fixture);
+		expect(fixture.n8n.executions.map(({ mode }) => mode)).toEqual(['manual', 'webhook']);
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBeNull();
 	});
 
 	it('gives the address back to the live workflow also when the test was started twice', async () => {
-		const stage = await stageWith(null);
-		await stage.n8n.activate();
-		const live = urlOf(stage);
-		await stage.n8n.listen();
-		await stage.n8n.listen();
-		await stage.n8n.stopListening();
-		expect(urlOf(stage)).toBe(live);
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		const live = urlOf(fixture);
+		await fixture.n8n.listen();
+		await fixture.n8n.listen();
+		await fixture.n8n.stopListening();
+		expect(urlOf(fixture)).toBe(live);
 	});
 
 	it('knows the address of others still when the live workflow is published anew during a test', async () => {
-		const stage = await stageWith(null, replace);
-		const foreign = await foreignAddress(stage);
-		await stage.n8n.activate();
-		await stage.n8n.listen();
-		await stage.n8n.deactivate();
-		await stage.n8n.activate();
-		await stage.n8n.stopListening();
-		expect(urlOf(stage)).toContain(stage.n8n.address());
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBe(foreign);
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		await fixture.n8n.activate();
+		await fixture.n8n.listen();
+		await fixture.n8n.deactivate();
+		await fixture.n8n.activate();
+		await fixture.n8n.stopListening();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('puts the address of others back when the live workflow ended during a test', async () => {
-		const stage = await stageWith(null, replace);
-		const foreign = await foreignAddress(stage);
-		await stage.n8n.activate();
-		await stage.n8n.listen();
-		await stage.n8n.deactivate();
-		await stage.n8n.stopListening();
-		expect(urlOf(stage)).toBe(foreign);
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		await fixture.n8n.activate();
+		await fixture.n8n.listen();
+		await fixture.n8n.deactivate();
+		await fixture.n8n.stopListening();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('does not put its own dead address back when it was published over a test', async () => {
-		const stage = await stageWith(null);
-		await stage.n8n.activate();
-		await stage.n8n.listen();
-		await stage.n8n.restart();
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBeNull();
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		await fixture.n8n.listen();
+		await fixture.n8n.restart();
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBeNull();
 	});
 
 	it('keeps the former address when Pact cannot be asked, and puts it back the next time', async () => {
-		const stage = await stageWith(null, replace);
-		const foreign = await foreignAddress(stage);
-		await stage.n8n.activate();
-		stage.pact.fail({ method: 'PUT', path: '/p1/companies/:id', status: 503, times: 4 });
-		await expect(stage.n8n.deactivate()).rejects.toMatchObject({
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		await fixture.n8n.activate();
+		fixture.pact.fail({ method: 'PUT', path: '/p1/companies/:id', status: 503, times: 4 });
+		await expect(fixture.n8n.deactivate()).rejects.toMatchObject({
 			message: expect.stringContaining('put the former webhook address back'),
 		});
-		expect(urlOf(stage)).toContain(stage.n8n.address());
-		await stage.n8n.activate();
-		await stage.n8n.deactivate();
-		expect(urlOf(stage)).toBe(foreign);
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		await fixture.n8n.activate();
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('shows the secrets of others in no log', async () => {
-		const stage = await stageWith('http://127.0.0.1:9/crm?key=THEIRSECRET', replace);
+		const fixture = await startWith('http://127.0.0.1:9/crm?key=THEIRSECRET', replace);
 		const { logs } = await withLogs(async () => {
-			await stage.n8n.activate();
-			await stage.n8n.deactivate();
+			await fixture.n8n.activate();
+			await fixture.n8n.deactivate();
 		});
 		expect(logs).toContain('127.0.0.1:9/crm');
 		expect(logs).not.toContain('THEIRSECRET');
 	});
 
 	it('stops when the list of companies never ends', async () => {
-		const stage = await stageWith(null);
+		const fixture = await startWith(null);
 		const page = (next_page: string) => ({
 			path: '/p1/companies',
 			status: 200,
 			body: { status: 'ok', data: { companies: [], next_page } },
 		});
-		stage.pact.fail(page('a'), page('b'), page('a'), page('b'), page('a'));
-		await expect(stage.n8n.activate()).rejects.toMatchObject({
+		fixture.pact.fail(page('a'), page('b'), page('a'), page('b'), page('a'));
+		await expect(fixture.n8n.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('the same page token twice'),
 		});
 	});
 
 	it('says when the token has no such company', async () => {
-		const stage = await stageWith(null, { companyId: 77 });
-		await expect(stage.n8n.activate()).rejects.toMatchObject({
+		const fixture = await startWith(null, { companyId: 77 });
+		await expect(fixture.n8n.activate()).rejects.toMatchObject({
 			message: expect.stringContaining(
 				'Company: the token of the Pact credential has no company 77',
 			),

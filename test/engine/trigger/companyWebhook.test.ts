@@ -1,8 +1,14 @@
 import { recordPauses } from '../harness/sleep';
-import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerBeside,
+	startTriggerFixture,
+	settle,
+} from '../harness/triggerFixture';
 
 recordPauses();
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const webhooksPath = '/api/p2/companies/:company_id/webhooks';
 const webhookPath = `${webhooksPath}/:id`;
@@ -13,7 +19,7 @@ const seedWith = (...webhooks: Array<{ url: string; active?: boolean }>) => ({
 
 describe('Pact Trigger, registration Company Webhook', () => {
 	it('registers its address, answers the ping in the middle of it, and starts nothing', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		expect(pact.world.webhooks).toMatchObject([{ active: true, company_id: 5 }]);
 		expect(pact.world.webhooks[0].url.startsWith(`${n8n.address()}?secret=`)).toBe(true);
@@ -22,18 +28,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('starts the workflow when a client writes', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
-		const [item] = stage.n8n.executions[0].items('After');
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
+		const [item] = fixture.n8n.executions[0].items('After');
 		expect(item.json).toMatchObject({ event: 'messageReceived', companyId: 5, text: 'Hello' });
-		expect(answersOf(stage.pact)).toContain('200 accepted');
+		expect(answersOf(fixture.pact)).toContain('200 accepted');
 	});
 
 	it('leaves nothing behind when Pact cannot reach the address, and says what to check', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		n8n.behindFirewall = true;
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
@@ -44,7 +50,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says so when the webhook that did not work could not be removed either', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		n8n.behindFirewall = true;
 		pact.fail({ method: 'DELETE', path: webhookPath, status: 403, times: Infinity });
 		const error = await n8n.activate().catch((caught: unknown) => caught);
@@ -61,7 +67,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 			url: `http://127.0.0.1:9/other/${n}?key=hidden`,
 			active: n > 1,
 		}));
-		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...foreign));
 		const before = structuredClone(pact.world.webhooks);
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		for (const n of [1, 2, 3, 4, 5]) expect(error.message).toContain(`127.0.0.1:9/other/${n}`);
@@ -72,7 +78,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 
 	it('does not blame the five places for something else', async () => {
 		const places = [1, 2, 3, 4, 5].map((n) => ({ url: `http://127.0.0.1:9/${n}`, active: true }));
-		const { pact, n8n } = await setStage({}, seedWith(...places));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...places));
 		pact.fail({ method: 'POST', path: webhooksPath, status: 500 });
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		expect(error.message).toContain('It is unknown whether Pact was able to register the webhook');
@@ -80,7 +86,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says what Pact refused, also when the webhooks cannot be listed after that', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		const none = { webhooks: [], meta: { page: 1, entries_count: 0, per_page: 25 } };
 		const list = { method: 'GET', path: webhooksPath };
 		pact.fail({ ...list, status: 200, body: none, times: 2 }, { ...list, status: 403 });
@@ -94,7 +100,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		[403, "The company's Pact tariff does not include this"],
 		[500, 'Pact is not available at the moment'],
 	])('does not blame the address when Pact answers %d', async (status, advice) => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({ method: 'PUT', path: webhookPath, status, times: 4 });
 		const error = (await n8n.activate().catch((caught: unknown) => caught)) as Error;
 		expect(error.message).toContain(advice);
@@ -103,7 +109,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('tells Pact’s own words even when n8n would put others in their place', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			method: 'PUT',
 			path: webhookPath,
@@ -117,13 +123,13 @@ describe('Pact Trigger, registration Company Webhook', () => {
 
 	it('refuses a Channel filter that would keep all messages out', async () => {
 		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
-		const { pact, n8n } = await setStage({ options });
+		const { pact, n8n } = await startTriggerFixture({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(/^Channel \(in the options\).*filter by Provider instead/),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 
-		const other = await joinStage(pact, { options, events: ['channelQrCode'] });
+		const other = await startTriggerBeside(pact, { options, events: ['channelQrCode'] });
 		await other.activate();
 		expect(pact.world.webhooks).toHaveLength(1);
 	});
@@ -133,7 +139,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 			{ url: 'http://127.0.0.1:9/webhook/someone-else/pact?secret=1', active: true },
 			{ url: 'http://127.0.0.1:9/webhook/inactive/pact', active: false },
 		];
-		const { pact, n8n } = await setStage({}, seedWith(...foreign));
+		const { pact, n8n } = await startTriggerFixture({}, seedWith(...foreign));
 		const before = structuredClone(pact.world.webhooks);
 		await n8n.activate();
 		expect(pact.world.webhooks).toHaveLength(3);
@@ -148,29 +154,29 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('keeps its registration and its secret over a restart of n8n', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		const before = structuredClone(stage.pact.world.webhooks);
-		await stage.n8n.restart();
-		expect(stage.pact.world.webhooks).toEqual(before);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		const before = structuredClone(fixture.pact.world.webhooks);
+		await fixture.n8n.restart();
+		expect(fixture.pact.world.webhooks).toEqual(before);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('replaces its own leftover when n8n lost the secret', async () => {
-		const stage = await setStage();
-		await stage.n8n.activate();
-		stage.n8n.store({});
-		await stage.n8n.restart();
-		expect(stage.pact.world.webhooks).toHaveLength(1);
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		fixture.n8n.store({});
+		await fixture.n8n.restart();
+		expect(fixture.pact.world.webhooks).toHaveLength(1);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('switches its own webhook on again when somebody has switched it off', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		pact.world.webhooks[0].active = false;
 		await n8n.restart();
@@ -178,8 +184,8 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('listens for a test event beside the live workflow', async () => {
-		const stage = await setStage();
-		const { pact, n8n } = stage;
+		const fixture = await startTriggerFixture();
+		const { pact, n8n } = fixture;
 		await n8n.activate();
 		await n8n.listen();
 		expect(pact.world.webhooks.map(({ active }) => active)).toEqual([true, true]);
@@ -187,18 +193,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		expect(n8n.executions).toHaveLength(0);
 
 		await pact.incomingMessage(hello);
-		await settle(stage);
+		await settle(fixture);
 		expect(n8n.executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
 		expect(pact.world.webhooks).toHaveLength(1);
 		expect(pact.world.webhooks[0].url).toContain(n8n.address());
 
 		await pact.incomingMessage({ ...hello, text: 'Still there?' });
-		await settle(stage);
+		await settle(fixture);
 		expect(n8n.executions.at(-1)?.mode).toBe('webhook');
 	});
 
 	it('removes what a test left behind when n8n stopped in the middle of it', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.listen();
 		await n8n.restart();
 		await n8n.listen();
@@ -208,7 +214,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('deactivates also when the webhook is already gone', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
 		pact.world.webhooks.length = 0;
 		await n8n.deactivate();
@@ -216,7 +222,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('uses the webhook whose registration was answered into a broken connection, and asks once', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({ method: 'POST', path: webhooksPath, cut: 'after' });
 		await n8n.activate();
 		expect(pact.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -224,7 +230,10 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('finds its webhook on a later page', async () => {
-		const { pact, n8n } = await setStage({}, { assumptions: { webhooksPerCompany: 60 } });
+		const { pact, n8n } = await startTriggerFixture(
+			{},
+			{ assumptions: { webhooksPerCompany: 60 } },
+		);
 		await n8n.activate();
 		const [own] = pact.world.webhooks;
 		pact.world.webhooks.unshift(
@@ -240,18 +249,18 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('lets several workflows listen to one company', async () => {
-		const stage = await setStage();
-		const other = await joinStage(stage.pact);
-		await stage.n8n.activate();
+		const fixture = await startTriggerFixture();
+		const other = await startTriggerBeside(fixture.pact);
+		await fixture.n8n.activate();
 		await other.activate();
-		await stage.pact.incomingMessage(hello);
-		await settle(stage);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
 		await other.idle();
-		expect([stage.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
+		expect([fixture.n8n.executions.length, other.executions.length]).toEqual([1, 1]);
 	});
 
 	it('does not take an answer without a list for an empty list', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			method: 'GET',
 			path: webhooksPath,
@@ -266,7 +275,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	});
 
 	it('says what is wrong with the token, and shows it nowhere', async () => {
-		const { pact, n8n } = await setStage();
+		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
 			path: webhooksPath,
 			status: 401,
@@ -282,7 +291,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 	it.each(['', '../7', '0', '1.5'])(
 		'refuses "%s" as a company before any request',
 		async (companyId) => {
-			const { pact, n8n } = await setStage({ companyId });
+			const { pact, n8n } = await startTriggerFixture({ companyId });
 			await expect(n8n.activate()).rejects.toMatchObject({
 				message: expect.stringMatching(/^Company cannot be used/),
 			});

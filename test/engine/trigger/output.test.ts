@@ -6,26 +6,30 @@ import { PNG } from 'pngjs';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import { examples } from '../../fixtures/events';
 import { runWorkflow } from '../harness/runWorkflow';
-import { clearStages, setStage, settle } from '../harness/triggerStage';
+import { closeTriggerFixtures, startTriggerFixture, settle } from '../harness/triggerFixture';
 import { triggerWorkflow } from '../harness/triggerWorkflow';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 const bytesOf = ({ binary }: INodeExecutionData, field: string) =>
 	Buffer.from(binary?.[field].data ?? '', 'base64');
 
 async function received(parameters: IDataObject, ...bodies: unknown[]) {
-	const stage = await setStage({ registration: 'manual', events: eventNames, ...parameters });
-	await stage.n8n.activate();
+	const fixture = await startTriggerFixture({
+		registration: 'manual',
+		events: eventNames,
+		...parameters,
+	});
+	await fixture.n8n.activate();
 	for (const body of bodies) {
-		await fetch(stage.n8n.address(), {
+		await fetch(fixture.n8n.address(), {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
-		await stage.n8n.idle();
+		await fixture.n8n.idle();
 	}
-	return stage.n8n.executions.map((execution) => execution.items('After')[0]);
+	return fixture.n8n.executions.map((execution) => execution.items('After')[0]);
 }
 
 describe('what the workflow gets', () => {
@@ -86,12 +90,12 @@ describe('what the workflow gets', () => {
 
 	it('has a QR code as a picture that a phone can scan, in both formats', async () => {
 		for (const registration of ['companyWebhook', 'companyUrl']) {
-			const stage = await setStage({ registration, events: ['channelQrCode'] });
-			await stage.n8n.activate();
-			await stage.pact.showQr(9);
-			await settle(stage);
+			const fixture = await startTriggerFixture({ registration, events: ['channelQrCode'] });
+			await fixture.n8n.activate();
+			await fixture.pact.showQr(9);
+			await settle(fixture);
 
-			const [item] = stage.n8n.executions[0].items('After');
+			const [item] = fixture.n8n.executions[0].items('After');
 			expect(item.json).toMatchObject({ event: 'channelQrCode', channelId: 9 });
 			expect(JSON.stringify(item.json)).not.toContain('iVBOR');
 			expect(item.binary?.data).toMatchObject({
@@ -101,7 +105,7 @@ describe('what the workflow gets', () => {
 			});
 			const { data, width, height } = PNG.sync.read(bytesOf(item, 'data'));
 			expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toMatch(/./);
-			await clearStages();
+			await closeTriggerFixtures();
 		}
 	});
 
@@ -239,8 +243,8 @@ describe('Download Attachments', () => {
 	it.each(['none', 0, -1, 'NaN', 500, null])('refuses %j as a size limit', async (limit) => {
 		const registered = { registration: 'companyWebhook', events: ['messageReceived'] };
 		const options = { downloadAttachments: true, maxAttachmentSize: limit };
-		const stage = await setStage({ ...registered, options });
-		await expect(stage.n8n.activate()).rejects.toThrow(
+		const fixture = await startTriggerFixture({ ...registered, options });
+		await expect(fixture.n8n.activate()).rejects.toThrow(
 			/Max Attachment Size .*: enter a number of megabytes, at most 100/,
 		);
 	});

@@ -4,9 +4,15 @@ import { eventNames } from '../../../nodes/Pact/trigger/events';
 import type { Pact } from '../../simulator';
 import { examples } from '../../fixtures/events';
 import type { MiniN8n } from '../harness/miniN8n';
-import { answersOf, clearStages, joinStage, setStage, settle } from '../harness/triggerStage';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerBeside,
+	startTriggerFixture,
+	settle,
+} from '../harness/triggerFixture';
 
-afterEach(clearStages);
+afterEach(closeTriggerFixtures);
 
 /** Sends anything to a running workflow, as somebody who knows or does not know its address. */
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -27,16 +33,16 @@ const message = (id: number, more: IDataObject = {}): IDataObject => ({
 const registered = (pact: Pact) => pact.world.webhooks[0].url;
 
 async function running(parameters: IDataObject = {}) {
-	const stage = await setStage(parameters);
-	await stage.n8n.activate();
-	return stage;
+	const fixture = await startTriggerFixture(parameters);
+	await fixture.n8n.activate();
+	return fixture;
 }
 
 describe('the ping', () => {
 	it.each([false, true])(
 		'is answered 200 and starts nothing (test listener: %s)',
 		async (isTest) => {
-			const { n8n } = await setStage({ registration: 'manual' });
+			const { n8n } = await startTriggerFixture({ registration: 'manual' });
 			await (isTest ? n8n.listen() : n8n.activate());
 			const ping = { source: 'pact.im', operation: 'test' };
 			expect(await post(n8n.address(isTest), ping)).toMatchObject({ status: 200 });
@@ -71,7 +77,7 @@ describe('the secret', () => {
 
 	it('differs between workflows and between test and live', async () => {
 		const { pact, n8n } = await running();
-		const other = await joinStage(pact);
+		const other = await startTriggerBeside(pact);
 		await other.activate();
 		await n8n.listen();
 		const secrets = pact.world.webhooks.map(({ url }) => new URL(url).searchParams.get('secret'));
@@ -79,20 +85,20 @@ describe('the secret', () => {
 	});
 
 	it('is accepted while n8n has not stored it yet', async () => {
-		const stage = await running();
-		stage.n8n.store({});
-		await stage.pact.emit(message(1));
-		await settle(stage);
-		expect(stage.n8n.executions).toHaveLength(1);
+		const fixture = await running();
+		fixture.n8n.store({});
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
 	it('is in no answer, no item and no stored execution', async () => {
-		const stage = await running({ options: { output: 'raw' } });
-		const secret = new URL(registered(stage.pact)).searchParams.get('secret') as string;
-		await stage.pact.emit(message(1));
-		await stage.pact.emit({ ...message(2), event: 'delete' });
-		await settle(stage);
-		const told = [stage.n8n.executions.map(({ run }) => run), answersOf(stage.pact)];
+		const fixture = await running({ options: { output: 'raw' } });
+		const secret = new URL(registered(fixture.pact)).searchParams.get('secret') as string;
+		await fixture.pact.emit(message(1));
+		await fixture.pact.emit({ ...message(2), event: 'delete' });
+		await settle(fixture);
+		const told = [fixture.n8n.executions.map(({ run }) => run), answersOf(fixture.pact)];
 		expect(JSON.stringify(told)).not.toContain(secret);
 	});
 });
@@ -142,10 +148,14 @@ describe('an event of another company', () => {
 
 describe('each event in each format', () => {
 	it('starts exactly the workflows that ask for it', async () => {
-		const { pact } = await setStage();
+		const { pact } = await startTriggerFixture();
 		const workflows = new Map<string, MiniN8n>();
 		for (const event of eventNames) {
-			const n8n = await joinStage(pact, { companyId: 1, registration: 'manual', events: [event] });
+			const n8n = await startTriggerBeside(pact, {
+				companyId: 1,
+				registration: 'manual',
+				events: [event],
+			});
 			await n8n.activate();
 			workflows.set(event, n8n);
 		}
@@ -174,11 +184,11 @@ describe('each event in each format', () => {
 	});
 
 	it('answers its own outgoing messages only when asked to', async () => {
-		const stage = await running();
-		await stage.pact.emit(message(1, { income: false, status: 'sent' }));
-		await settle(stage);
-		expect(answersOf(stage.pact)).toEqual(['200 ignored: messageSent']);
-		expect(stage.n8n.executions).toEqual([]);
+		const fixture = await running();
+		await fixture.pact.emit(message(1, { income: false, status: 'sent' }));
+		await settle(fixture);
+		expect(answersOf(fixture.pact)).toEqual(['200 ignored: messageSent']);
+		expect(fixture.n8n.executions).toEqual([]);
 	});
 });
 

@@ -81,7 +81,7 @@ describe('The rate limiter', () => {
 			sent.push(seconds());
 			mine.release();
 		}
-		const windows = sent.slice(10).map((time, place) => time - (sent[place] ?? 0));
+		const windows = sent.slice(10).map((time, index) => time - (sent[index] ?? 0));
 		expect(Math.min(...windows)).toBeGreaterThanOrEqual(60);
 	});
 
@@ -231,8 +231,8 @@ describe('The rate limiter', () => {
 					mine.release();
 				}
 				// Pact counts a request some time between its start and its answer: at worst the earlier one late, this one early.
-				for (const [place, { from }] of sent.entries()) {
-					const tenBefore = sent[place - 10];
+				for (const [index, { from }] of sent.entries()) {
+					const tenBefore = sent[index - 10];
 					if (tenBefore) expect(from - tenBefore.to).toBeGreaterThan(59.999999);
 				}
 			}),
@@ -265,8 +265,8 @@ describe('The rate limiter', () => {
 					}),
 				);
 				counted.sort((a, b) => a.from - b.from);
-				for (const [place, { from }] of counted.entries()) {
-					const tenBefore = counted[place - 10];
+				for (const [index, { from }] of counted.entries()) {
+					const tenBefore = counted[index - 10];
 					if (tenBefore) expect(from - tenBefore.from).toBeGreaterThan(59.999999);
 				}
 			}),

@@ -62,7 +62,7 @@ describe('Conversation: Get in v2', () => {
 
 	it('reads every item with its own parameters, ten in a minute', async () => {
 		addConversations(pact, 12);
-		const twelve = Array.from({ length: 12 }, (_, place) => ({ id: 1000 + place }));
+		const twelve = Array.from({ length: 12 }, (_, index) => ({ id: 1000 + index }));
 		const form = { ...read, conversationId: '={{ $json.id }}' };
 		const { items, hints } = await runPact(pact, form, { items: itemsOf(...twelve) });
 		expect(idsOf(items)).toEqual(twelve.map(({ id }) => id));
@@ -81,7 +81,7 @@ describe('Conversation: Get in v2', () => {
 
 	it('stops at once when Max Rate Limit Wait allows no waiting', async () => {
 		addConversations(pact, 11);
-		const eleven = Array.from({ length: 11 }, (_, place) => ({ id: 1000 + place }));
+		const eleven = Array.from({ length: 11 }, (_, index) => ({ id: 1000 + index }));
 		const form = {
 			...{ ...read, conversationId: '={{ $json.id }}' },
 			options: { maxRateLimitWait: 0 },

@@ -210,8 +210,8 @@ describe('Conversation: Start in v2', () => {
 	});
 
 	it('sends 120 first messages, each once, without a single refusal', async () => {
-		const clients = Array.from({ length: 120 }, (_, place) => ({
-			phone: String(79_250_000_000 + place),
+		const clients = Array.from({ length: 120 }, (_, index) => ({
+			phone: String(79_250_000_000 + index),
 		}));
 		const each = { ...form, phone: '={{ $json.phone }}' };
 		const { items, error, hints } = await runPact(pact, each, { items: itemsOf(...clients) });
@@ -232,7 +232,7 @@ describe('Conversation: Start in v2', () => {
 
 	it('keeps one pace for two executions with the same token', async () => {
 		const clients = (from: number) =>
-			itemsOf(...Array.from({ length: 60 }, (_, place) => ({ phone: String(from + place) })));
+			itemsOf(...Array.from({ length: 60 }, (_, index) => ({ phone: String(from + index) })));
 		const each = { ...form, phone: '={{ $json.phone }}' };
 		const outcomes = await Promise.all([
 			runPact(pact, each, { items: clients(79_250_000_000) }),
@@ -257,8 +257,8 @@ describe('Conversation: Start in v2', () => {
 			});
 		}
 		expect(pact.world.messages).toHaveLength(20);
-		const clients = Array.from({ length: 60 }, (_, place) => ({
-			phone: String(79_250_000_000 + place),
+		const clients = Array.from({ length: 60 }, (_, index) => ({
+			phone: String(79_250_000_000 + index),
 		}));
 		const each = { ...form, phone: '={{ $json.phone }}' };
 		const { items, error } = await runPact(pact, each, { items: itemsOf(...clients) });

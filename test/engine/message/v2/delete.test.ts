@@ -99,7 +99,7 @@ describe('Message: Delete', () => {
 		expect(pact.requests).toHaveLength(2);
 	});
 
-	const many = (count: number) => Array.from({ length: count }, (_, place) => place + 1).join(',');
+	const many = (count: number) => Array.from({ length: count }, (_, index) => index + 1).join(',');
 	it.each([
 		[{ messageIds: '={{ " , " }}' }, 'Message IDs cannot be " , ": enter at least one ID'],
 		[{ messageIds: '={{ $json.missing }}' }, 'Message IDs has no value: enter at least one ID'],

@@ -373,7 +373,7 @@ describe('Message: Send in v2, waiting for delivery', () => {
 
 	it('never asks more often than Pact allows, and ends at the time limit all the same', async () => {
 		const attachments = {
-			fileUrls: Array.from({ length: 8 }, (_, place) => `https://example.com/${place}`).join('\n'),
+			fileUrls: Array.from({ length: 8 }, (_, index) => `https://example.com/${index}`).join('\n'),
 		};
 		const outcome = await runPact(pact, { ...wait(), attachments });
 		expect(outcome.error).toBeUndefined();
@@ -396,7 +396,7 @@ describe('Message: Send in v2, waiting for delivery', () => {
 describe('Message: Send in v2, many at a time', () => {
 	// Pact answers 429 to whoever sends more than 5 a second or 30 a minute.
 	it('sends 120 messages once each, in order, without a single 429, and says how long it waited', async () => {
-		const texts = Array.from({ length: 120 }, (_, place) => `No. ${place + 1}`);
+		const texts = Array.from({ length: 120 }, (_, index) => `No. ${index + 1}`);
 		const items = itemsOf(...texts.map((text) => ({ text })));
 		const outcome = await runPact(pact, { ...form, message: '={{ $json.text }}' }, { items });
 		expect(outcome.error).toBeUndefined();

@@ -7,7 +7,7 @@ import { startPact, type Pact } from '../../../simulator';
 
 let pact: Pact;
 beforeEach(async () => {
-	const many = Array.from({ length: 130 }, (_, place) => ({ waba_id: `greeting_${place + 1}` }));
+	const many = Array.from({ length: 130 }, (_, index) => ({ waba_id: `greeting_${index + 1}` }));
 	pact = await startPact({
 		world: {
 			companies: [

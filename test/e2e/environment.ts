@@ -9,14 +9,14 @@ import { installPackage } from './n8n/package';
 import { N8nServer } from './n8n/server';
 import { node, PACT, type Json, type WorkflowFile, type WorkflowNode } from './n8n/workflow';
 import type { Runtime } from './runtime/install';
-import type { Theatre } from './scenario';
+import type { Environment } from './scenario';
 
 /** The company every scenario starts with, unless it brings a world of its own. */
 export const COMPANY = 154;
 export const WHATSAPP = 399;
 export const TELEGRAM = 400;
 
-export const SHOP: WorldSeed = {
+export const WORLD: WorldSeed = {
 	companies: [
 		{
 			id: COMPANY,
@@ -30,7 +30,7 @@ export const SHOP: WorldSeed = {
 	],
 };
 
-export interface StageOptions {
+export interface EnvironmentOptions {
 	runtime: Runtime;
 	tarball: string;
 	/** User folder, logs, screenshots */
@@ -42,7 +42,7 @@ export interface StageOptions {
 }
 
 /** What every scenario works with: an n8n with the package in it, and a Pact behind it. */
-export interface PactStage {
+export interface PactContext {
 	readonly api: N8nApi;
 	readonly pact: Pact;
 	/** The Pact credential, as nodes name it */
@@ -54,7 +54,7 @@ export interface PactStage {
 }
 
 /** One n8n that does everything, with its editor. */
-export interface Stage extends PactStage {
+export interface TestContext extends PactContext {
 	readonly n8n: N8nServer;
 	/** Takes a picture of the editor for people, on light and on dark */
 	picture(editor: Editor, name: string): Promise<void>;
@@ -62,20 +62,20 @@ export interface Stage extends PactStage {
 	browser(): Promise<Browser>;
 }
 
-/** Starts n8n and a Pact for it, and takes both down when a scenario after another was played. */
-export async function openTheatre(options: StageOptions): Promise<Theatre> {
+/** Starts n8n and a Pact for it, and takes both down when the scenarios have run. */
+export async function openEnvironment(options: EnvironmentOptions): Promise<Environment> {
 	const { runtime, tarball, folder, pictures } = options;
 	await mkdir(folder, { recursive: true });
 	await mkdir(pictures, { recursive: true });
 	const userFolder = path.join(folder, 'user');
 	await installPackage(userFolder, tarball);
 
-	const pact = await startPact({ world: SHOP });
+	const pact = await startPact({ world: WORLD });
 	let n8n: N8nServer | undefined;
 	try {
 		const logFile = path.join(folder, 'n8n.log');
 		n8n = await N8nServer.start({ runtime, folder: userFolder, logFile });
-		return theatreOf({ n8n, pact, furniture: await furnish(n8n, pact) }, options);
+		return environmentOf({ n8n, pact, account: await setUpAccount(n8n, pact) }, options);
 	} catch (error) {
 		await n8n?.kill();
 		await pact.close();
@@ -83,16 +83,16 @@ export async function openTheatre(options: StageOptions): Promise<Theatre> {
 	}
 }
 
-/** What a stage has that is the same for every scenario, with the means to put it back in order. */
-export interface Furniture {
+/** What a context has that is the same for every scenario, with the means to put it back in order. */
+export interface Account {
 	/** Pact as it was in the beginning, for the next scenario */
-	lay(): PactStage;
+	lay(): PactContext;
 	/** Deletes what the scenario created */
 	clear(): Promise<void>;
 }
 
 /** Signs in, and gives n8n the credential for Pact. */
-export async function furnish(n8n: Pick<N8nServer, 'url'>, pact: Pact): Promise<Furniture> {
+export async function setUpAccount(n8n: Pick<N8nServer, 'url'>, pact: Pact): Promise<Account> {
 	const api = new N8nApi(n8n);
 	await api.signIn();
 	const name = 'Pact';
@@ -105,7 +105,7 @@ export async function furnish(n8n: Pick<N8nServer, 'url'>, pact: Pact): Promise<
 	return {
 		lay() {
 			Object.assign(pact.assumptions, ASSUMPTIONS);
-			pact.reset(SHOP);
+			pact.reset(WORLD);
 			return {
 				...{ api, pact, credential },
 				async create(workflow) {
@@ -128,14 +128,14 @@ export async function furnish(n8n: Pick<N8nServer, 'url'>, pact: Pact): Promise<
 	};
 }
 
-function theatreOf(
-	{ n8n, pact, furniture }: { n8n: N8nServer; pact: Pact; furniture: Furniture },
-	{ headed, pictures }: StageOptions,
-): Theatre {
+function environmentOf(
+	{ n8n, pact, account }: { n8n: N8nServer; pact: Pact; account: Account },
+	{ headed, pictures }: EnvironmentOptions,
+): Environment {
 	let browser: Promise<Browser> | undefined;
 	return {
 		open: async () => ({
-			...furniture.lay(),
+			...account.lay(),
 			n8n,
 			picture: async (editor, pictureName) =>
 				await editor.picture(path.join(pictures, pictureName)),
@@ -147,7 +147,7 @@ function theatreOf(
 		async clear() {
 			const opened = await browser?.catch(() => undefined);
 			await opened?.closeTabs();
-			await furniture.clear();
+			await account.clear();
 		},
 		async close() {
 			await browser?.then(

@@ -9,7 +9,7 @@ const SECRETS = new Set(['token', 'password']);
 const LINE_WIDTH = 150;
 
 /** Tells on the terminal what the workflows did, node by node. */
-export class Narrator {
+export class DemoReporter {
 	/** Workflows that did not end as they should */
 	unexpected = 0;
 

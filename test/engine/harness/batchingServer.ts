@@ -2,18 +2,21 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server that lets requests pile up, to see how many are under way at once. */
-export interface Gate {
+export interface BatchingServer {
 	url: string;
 	token: string;
 	/** Paths in the order of their arrival */
 	arrived: string[];
 	/** The most that were under way at once */
-	most(): number;
+	mostAtOnce(): number;
 	close(): Promise<void>;
 }
 
 /** Answers, last come first served, once `count` requests are waiting and no further one has come for a moment. */
-export async function startGate(count: number, answer: (path: string) => unknown): Promise<Gate> {
+export async function startBatchingServer(
+	count: number,
+	answer: (path: string) => unknown,
+): Promise<BatchingServer> {
 	const arrived: string[] = [];
 	const waiting: Array<{ path: string; response: ServerResponse }> = [];
 	let most = 0;
@@ -37,9 +40,9 @@ export async function startGate(count: number, answer: (path: string) => unknown
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}`,
-		token: 'token-of-the-gate',
+		token: 'token-of-the-server',
 		arrived,
-		most: () => most,
+		mostAtOnce: () => most,
 		close: async () => {
 			clearTimeout(timer);
 			server.closeAllConnections();

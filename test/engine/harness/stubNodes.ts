@@ -13,12 +13,12 @@ type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionDat
  * Small versions of the n8n nodes that our workflows use besides ours. n8n's own need a gigabyte of packages; the
  * acceptance tests run the same workflows with the real ones.
  */
-export const standIns: Record<string, INodeType> = {
-	'n8n-nodes-base.manualTrigger': standIn('Manual Trigger', [], passOn),
-	'n8n-nodes-base.noOp': standIn('No Operation', [], passOn),
-	'n8n-nodes-base.stickyNote': standIn('Sticky Note', [field('content')], passOn),
+export const stubNodes: Record<string, INodeType> = {
+	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', [], passOn),
+	'n8n-nodes-base.noOp': stubNode('No Operation', [], passOn),
+	'n8n-nodes-base.stickyNote': stubNode('Sticky Note', [field('content')], passOn),
 
-	'n8n-nodes-base.set': standIn(
+	'n8n-nodes-base.set': stubNode(
 		'Edit Fields',
 		[
 			field('assignments', 'assignmentCollection', {}),
@@ -45,7 +45,7 @@ export const standIns: Record<string, INodeType> = {
 		},
 	),
 
-	'n8n-nodes-base.splitOut': standIn('Split Out', [field('fieldToSplitOut')], function () {
+	'n8n-nodes-base.splitOut': stubNode('Split Out', [field('fieldToSplitOut')], function () {
 		return this.getInputData().flatMap(({ json }, item) => {
 			const name = this.getNodeParameter('fieldToSplitOut', item) as string;
 			const rows = json[name] as IDataObject[];
@@ -53,7 +53,7 @@ export const standIns: Record<string, INodeType> = {
 		});
 	}),
 
-	'n8n-nodes-base.if': standIn(
+	'n8n-nodes-base.if': stubNode(
 		'If',
 		[{ ...field('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } }],
 		function () {
@@ -67,7 +67,7 @@ export const standIns: Record<string, INodeType> = {
 		2,
 	),
 
-	'n8n-nodes-base.emailSend': standIn(
+	'n8n-nodes-base.emailSend': stubNode(
 		'Send Email',
 		[
 			field('toEmail'),
@@ -104,7 +104,7 @@ function field(
 	return { displayName: name, name, type, default: value };
 }
 
-function standIn(
+function stubNode(
 	displayName: string,
 	properties: INodeProperties[],
 	run: Run,

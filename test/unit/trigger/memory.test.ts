@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import {
+	deliveriesOf,
+	storeDeliveries,
+	storeMissedDeliveries,
+} from '../../../nodes/Pact/trigger/memory';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+
+let workflows = 0;
+
+/** The trigger of a workflow of its own, as far as its memory of deliveries goes. */
+function triggerWith(stored: IDataObject, mode = 'webhook') {
+	const id = `workflow ${++workflows}`;
+	const context = {
+		getWorkflow: () => ({ id }),
+		getNode: () => ({ id: 'trigger' }),
+		getMode: () => mode,
+		getWorkflowStaticData: () => stored,
+	};
+	const webhook = context as unknown as IWebhookFunctions;
+	return { webhook, execution: context as unknown as IExecuteFunctions, stored };
+}
+
+const secret = 'a-secret';
+
+describe('Storing deliveries in place of executions that did not', () => {
+	/** What a webhook call stores that starts nothing, so many milliseconds after another one was taken. */
+	function storedAfter(milliseconds: number, stored: IDataObject, mode?: string): unknown {
+		const { webhook } = triggerWith(stored, mode);
+		deliveriesOf(webhook, NOW).confirm('taken', NOW);
+		storeMissedDeliveries(webhook, NOW + milliseconds);
+		return stored.received;
+	}
+	const byExecution = () => ({ secret, deliveries: [['before', NOW - 60_000]] });
+
+	// An execution stores its delivery when it ends. Writing the same meanwhile would be in vain, for each delivery.
+	it('leaves executions that store theirs five seconds for it', () => {
+		expect(storedAfter(4_999, byExecution())).toBeUndefined();
+		expect(storedAfter(5_000, byExecution())).toEqual([
+			['before', NOW - 60_000],
+			['taken', NOW],
+		]);
+	});
+
+	it('waits for nobody where executions store nothing', () => {
+		expect(storedAfter(0, { secret })).toEqual([['taken', NOW]]);
+	});
+
+	it('waits for nobody where what executions stored has long passed', () => {
+		const deliveries = [['long ago', NOW - 60 * 60_000]];
+		expect(storedAfter(0, { secret, deliveries })).toEqual([['taken', NOW]]);
+	});
+
+	it.each(['deliveries', 'received'])('writes nothing when it is stored already as %s', (name) => {
+		const stored: IDataObject = { secret, [name]: [['taken', NOW - 1]] };
+		const { webhook } = triggerWith(stored);
+		deliveriesOf(webhook, NOW);
+		storeMissedDeliveries(webhook, NOW + 60_000);
+		expect(stored).toEqual({ secret, [name]: [['taken', NOW - 1]] });
+	});
+
+	it('does not store what n8n has not taken yet', () => {
+		const { webhook, stored } = triggerWith({ secret });
+		deliveriesOf(webhook, NOW).add('pending', NOW);
+		storeMissedDeliveries(webhook, NOW + 60_000);
+		expect(stored).toEqual({ secret });
+	});
+
+	it('touches neither a test nor a workflow whose data n8n did not load', () => {
+		expect(storedAfter(60_000, { secret }, 'manual')).toBeUndefined();
+		expect(storedAfter(60_000, {})).toBeUndefined();
+	});
+});
+
+describe('Storing the deliveries of an execution', () => {
+	it('adds them to those that the process knows', () => {
+		const { webhook, execution, stored } = triggerWith({ secret });
+		deliveriesOf(webhook, NOW).confirm('earlier', NOW - 1);
+		storeDeliveries(execution, ['own'], NOW);
+		expect(stored.deliveries).toEqual([
+			['earlier', NOW - 1],
+			['own', NOW],
+		]);
+	});
+
+	it('writes nothing over what n8n did not load', () => {
+		const { execution, stored } = triggerWith({});
+		storeDeliveries(execution, ['own'], NOW);
+		expect(stored).toEqual({});
+	});
+
+	it('is not mixed up with that of another workflow', () => {
+		const one = triggerWith({ secret });
+		const other = triggerWith({ secret });
+		storeDeliveries(one.execution, ['one'], NOW);
+		expect(deliveriesOf(other.webhook, NOW).size).toBe(0);
+	});
+});
