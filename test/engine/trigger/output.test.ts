@@ -82,6 +82,52 @@ describe('what the workflow gets', () => {
 		expect(Object.keys(first.json)).toEqual(Object.keys(second.json));
 	});
 
+	it.each([
+		['companyWebhook', 'Ann', { authorName: 'Pact user' }],
+		['companyUrl', null, {}],
+	])(
+		'names one client in all events of a conversation (%s)',
+		async (registration, name, author) => {
+			const events = eventNames.filter((event) => /^(message|conversation)/.test(event));
+			const fixture = await startTriggerFixture({ registration, events });
+			await fixture.n8n.activate();
+			const { conversation, message } = await fixture.pact.incomingMessage({
+				...{ channelId: 9, phone: '+79250000001', name: 'Ann', text: 'Hi' },
+			});
+			await fetch(`${fixture.pact.url}/api/p2/conversations/${conversation.id}/messages`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
+				body: JSON.stringify({ company_id: 5, text: 'Yes?', replied_to_id: message.external_id }),
+			});
+			await settle(fixture);
+
+			const items = fixture.n8n.executions.map((execution) => execution.items('After')[0].json);
+			const named = items.filter(({ senderId }) => senderId !== null);
+			const ann = { senderId: '79250000001', senderPhone: '79250000001' };
+			expect(named.length).toBeGreaterThan(2);
+			for (const json of named) expect(json).toMatchObject(ann);
+			if (name !== null) {
+				expect(items.map(({ senderName }) => senderName)).toEqual(items.map(() => name));
+				const [received] = items.filter(({ event }) => event === 'messageReceived');
+				expect(received).toMatchObject({ externalId: message.external_id, authorName: null });
+				const sent = items.filter(({ direction }) => direction === 'outgoing');
+				for (const json of sent) expect(json).toMatchObject({ repliedToId: message.external_id });
+			}
+			const sent = items.find(({ event }) => event === 'messageSent');
+			expect(sent).toMatchObject({ ...ann, ...author });
+		},
+	);
+
+	it('has no phone of the company in an event of a channel', async () => {
+		const fixture = await startTriggerFixture({ events: ['channelConnected'] });
+		await fixture.n8n.activate();
+		fixture.pact.world.channels[0].phone = '79990000000';
+		fixture.pact.scanQr(9);
+		await settle(fixture);
+		const [{ json }] = fixture.n8n.executions[0].items('After');
+		expect(json).toMatchObject({ channelId: 9, senderPhone: null });
+	});
+
 	it('is what Pact sent when the output is raw', async () => {
 		const bodies = examples.map(({ body }) => body);
 		const items = await received({ companyId: 1, options: { output: 'raw' } }, ...bodies);
