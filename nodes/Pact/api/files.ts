@@ -17,4 +17,5 @@ export const UPLOAD_TEXTS = {
 	advice:
 		'Check that the file is not too large and that its address can be opened without signing in.',
 	ifUnknown: 'Nobody has received the file yet, so this can be run again.',
+	isRepeatable: true,
 };

@@ -45,7 +45,7 @@ async function itemOf(
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
 	if (options.downloadAttachments === true && attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, attachments, options);
+		const downloads = await downloadAttachments.call(this, attachments, options, itemIndex);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}

@@ -11,6 +11,7 @@ import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { apiError, inOneLine, toNodeError } from '../transport/errors';
 import { withoutParameters } from '../transport/secrets';
+import { readMaxMb } from './attachmentLimits';
 import { companyUrl } from './registrations/companyUrl';
 import { companyWebhook } from './registrations/companyWebhook';
 import { ownAddress } from './registrations/ownAddress';
@@ -39,6 +40,7 @@ export async function isActive(hooks: IHookFunctions): Promise<boolean> {
 export async function activate(hooks: IHookFunctions): Promise<void> {
 	await withRegistration(hooks, async (registration, step) => {
 		refuseChannelFilter(hooks);
+		readMaxMb(hooks.getNode(), hooks.getNodeParameter('options', {}) as IDataObject);
 		await registration.activate(step);
 	});
 }

@@ -1,11 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jsQR from 'jsqr';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { PNG } from 'pngjs';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import { examples } from '../../fixtures/events';
+import { runWorkflow } from '../harness/runWorkflow';
 import { closeTriggerFixtures, startTriggerFixture, settle } from '../harness/triggerFixture';
+import { triggerWorkflow } from '../harness/triggerWorkflow';
 
 afterEach(closeTriggerFixtures);
 
@@ -175,6 +177,8 @@ describe('Download Attachments', () => {
 		files = createServer((request, response) => {
 			if (request.url === '/small.txt') response.end('hello');
 			else if (request.url === '/large.bin') response.end(Buffer.alloc(3 * 1024 * 1024));
+			else if (/^\/\d+MB/.test(request.url ?? ''))
+				response.end(Buffer.alloc(parseInt((request.url ?? '').slice(1)) * 1024 * 1024));
 			else if (request.url === '/cut.bin') {
 				response.writeHead(200, { 'content-length': '100' }).write('half');
 				setTimeout(() => response.destroy(), 20);
@@ -184,6 +188,7 @@ describe('Download Attachments', () => {
 		address = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
 	});
 	afterEach(async () => {
+		jest.restoreAllMocks();
 		files.closeAllConnections();
 		await new Promise((resolve) => files.close(resolve));
 	});
@@ -205,6 +210,9 @@ describe('Download Attachments', () => {
 		},
 	});
 
+	const notesOf = ({ json }: INodeExecutionData) =>
+		(json.downloads as IDataObject[]).map(({ field, note }) => field ?? note);
+
 	it('puts each file into a binary field, and says of the others why they are not there', async () => {
 		const options = { downloadAttachments: true, maxAttachmentSize: 2 };
 		const names = ['/small.txt', '/gone.txt', '/large.bin', '/cut.bin', null, 'file:///etc/passwd'];
@@ -215,7 +223,7 @@ describe('Download Attachments', () => {
 			mimeType: 'text/plain',
 		});
 		expect(bytesOf(item, 'attachment_0').toString()).toBe('hello');
-		expect((item.json.downloads as IDataObject[]).map(({ field, note }) => field ?? note)).toEqual([
+		expect(notesOf(item)).toEqual([
 			'attachment_0',
 			'The file server answered HTTP 404',
 			'The file is larger than 2 MB, the limit set in the options',
@@ -223,6 +231,63 @@ describe('Download Attachments', () => {
 			'Pact gave no web address for this file',
 			'Pact gave no web address for this file',
 		]);
+	});
+
+	it('stops at 20 files, 100 MB and three minutes of a message', async () => {
+		const options = { downloadAttachments: true, maxAttachmentSize: 60 };
+		const small = Array.from({ length: 20 }, () => '/small.txt');
+		const [item] = await received({ options }, withFiles(...small, '/small.txt'));
+		expect(Object.keys(item.binary ?? {})).toHaveLength(20);
+		expect(notesOf(item).at(-1)).toBe('Only the first 20 files of a message are downloaded');
+
+		const [large] = await received({ options }, withFiles('/50MB.bin', '/60MB.bin', '/small.txt'));
+		expect(notesOf(large)).toEqual([
+			'attachment_0',
+			'With it, the files of this message would have more than 100 MB together',
+			'attachment_2',
+		]);
+
+		const timeout = AbortSignal.timeout.bind(AbortSignal);
+		jest
+			.spyOn(AbortSignal, 'timeout')
+			.mockImplementation((ms) => (ms === 180_000 ? AbortSignal.abort() : timeout(ms)));
+		const [late] = await received({ options }, withFiles('/small.txt'));
+		expect(notesOf(late)).toEqual([
+			'The files of this message took longer than 3 minutes together',
+		]);
+	});
+
+	it.each([
+		['before it answers', () => {}],
+		['in the middle', (response: ServerResponse) => response.writeHead(200).write('half')],
+	])('ends at once when the user stops a download that stalls %s', async (_when, stall) => {
+		const stop = new AbortController();
+		const closed: string[] = [];
+		files.removeAllListeners('request');
+		files.on('request', (request: IncomingMessage, response: ServerResponse) => {
+			stall(response);
+			request.socket.once('close', () => closed.push(String(request.url)));
+			setTimeout(() => stop.abort(), 50);
+		});
+		const parameters = { registration: 'manual', events: eventNames, companyId: 5 };
+		const workflow = triggerWorkflow({ ...parameters, options: { downloadAttachments: true } });
+		const { status } = await runWorkflow(workflow, {
+			items: [{ json: withFiles('/1.txt', '/2.txt') }],
+			credentials: { pactApi: { apiToken: 'a-token-of-pact', baseUrl: address } },
+			stop: stop.signal,
+		});
+		expect(status).toBe('canceled');
+		while (closed.length === 0) await new Promise(setImmediate);
+		expect(closed).toEqual(['/1.txt']);
+	});
+
+	it.each(['none', 0, -1, 'NaN', 500, null])('refuses %j as a size limit', async (limit) => {
+		const registered = { registration: 'companyWebhook', events: ['messageReceived'] };
+		const options = { downloadAttachments: true, maxAttachmentSize: limit };
+		const stage = await startTriggerFixture({ ...registered, options });
+		await expect(stage.n8n.activate()).rejects.toThrow(
+			/Max Attachment Size .*: enter a number of megabytes, at most 100/,
+		);
 	});
 
 	it('downloads nothing unless asked to', async () => {

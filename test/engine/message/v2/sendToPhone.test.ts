@@ -186,14 +186,12 @@ describe('Message: Send to Phone', () => {
 			expect(pact.world.conversations).toHaveLength(phone.endsWith('99') ? 4 : 3);
 		});
 
-		it('sends text into the conversation that a template has opened', async () => {
+		it('sends nothing when a later item has text for a client who has not written yet', async () => {
 			const each = { ...template, content: '={{ $json.kind }}', phone: '79250000099' };
 			const items = itemsOf({ kind: 'template' }, { kind: 'message' });
-			const outcome = await runPact(pact, each, { items });
-			expect(outcome.error).toBeUndefined();
-			const [first, second] = outcome.items.map(({ json }) => json.conversation_id);
-			expect(first).toBe(second);
-			expect(searches()).toEqual([]);
+			const { error } = await runPact(pact, each, { items });
+			expect(error?.message).toMatch(/^Send cannot be "Text": choose Template/);
+			expect(writes()).toEqual([]);
 		});
 
 		it('shows what it would say, and sends nothing', async () => {

@@ -13,13 +13,15 @@ export const upload = operation({
 	fields: [company, conversation, ...fileFields],
 	options: displayOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const conversationId = item.read(conversation);
 		const source = await readFileSource(item);
 		const display = readDisplay(item);
 
-		const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
-		return { external_id: await uploadFile(item, path, source, display) } as IDataObject;
+		return async () => {
+			const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
+			return { external_id: await uploadFile(item, path, source, display) } as IDataObject;
+		};
 	},
 });

@@ -12,12 +12,14 @@ export const upload = operation({
 	fields: [company, ...fileFields],
 	options: displayOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const source = await readFileSource(item);
 		const display = readDisplay(item);
 
-		const attachment = await uploadFile(item, companyId, source, display);
-		return { external_id: attachment.id, ...attachment };
+		return async () => {
+			const attachment = await uploadFile(item, companyId, source, display);
+			return { external_id: attachment.id, ...attachment };
+		};
 	},
 });

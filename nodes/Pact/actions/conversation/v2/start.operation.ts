@@ -31,7 +31,7 @@ export const start = operation({
 	],
 	options: [previewOnly, ...sendOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const client = readClient(item, IDENTIFIERS);
 		const isTemplate = item.read(messageKind) === 'template';
@@ -43,10 +43,10 @@ export const start = operation({
 		if (!isTemplate) refuseTextFirst(item, provider);
 		refuseTwin(item, chosen, 'set API Version to Version 1');
 		const request = firstMessageRequest(provider, client, 'start the conversation');
-		if (!isTemplate) return await sendAll(item, companyId, outgoing, request);
+		if (!isTemplate) return async () => await sendAll(item, companyId, outgoing, request);
 
 		const template = await readTemplate(item, { companyId, provider, files: outgoing.files });
-		if (isPreview) return previewOf(template, addressOf(client));
-		return await sendAll(item, companyId, outgoing, withTemplate(request, template));
+		if (isPreview) return () => previewOf(template, addressOf(client));
+		return async () => await sendAll(item, companyId, outgoing, withTemplate(request, template));
 	},
 });

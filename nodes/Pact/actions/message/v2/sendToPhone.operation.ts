@@ -16,7 +16,7 @@ import { message } from '../textAndFiles';
 import { refuseTwin, requireChannel } from './channel';
 import { clientFields, readClient } from './clientFields';
 import { findChat, rememberChat } from './findChat';
-import { conversationRequest, firstMessageRequest } from './messageRequest';
+import { conversationRequest, firstMessageRequest, type MessageRequest } from './messageRequest';
 import { readOutgoingMessage, sendOptions } from './outgoingMessage';
 import { sendAll } from './sendAll';
 
@@ -44,7 +44,7 @@ export const sendToPhone = operation({
 	],
 	options: [previewOnly, ...sendOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const client = readClient(item, IDENTIFIERS);
 		const isTemplate = item.read(messageKind) === 'template';
@@ -54,24 +54,31 @@ export const sendToPhone = operation({
 		const chosen = await requireChannel(item, companyId, client);
 		const { provider } = chosen;
 		const first = firstMessageRequest(provider, client);
+		const send = async (request: MessageRequest) => {
+			const sent = await sendAll(item, companyId, outgoing, request);
+			rememberChat(item, companyId, chosen, client, parseId(sent[0]?.conversation_id));
+			return sent;
+		};
 		if (isTemplate) {
 			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
 			const template = await readTemplate(item, { companyId, provider, files: outgoing.files });
-			if (isPreview) return previewOf(template, addressOf(client));
+			if (isPreview) return () => previewOf(template, addressOf(client));
 			// Only the request for first messages takes a template. Pact puts it into the conversation that there is.
-			const sent = await sendAll(item, companyId, outgoing, withTemplate(first, template));
-			rememberChat(item, companyId, chosen, client, parseId(sent[0]?.conversation_id));
-			return sent;
+			return async () => await send(withTemplate(first, template));
 		}
 
-		const conversationId = await findChat(item, companyId, chosen, client);
-		if (conversationId === undefined) {
+		const find = async () => {
+			const conversationId = await findChat(item, companyId, chosen, client);
+			if (conversationId !== undefined) return conversationId;
 			refuseTextFirst(item, provider, NO_CHAT);
 			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
-		}
-		const request = conversationId === undefined ? first : conversationRequest(conversationId);
-		const sent = await sendAll(item, companyId, outgoing, request);
-		rememberChat(item, companyId, chosen, client, parseId(sent[0]?.conversation_id));
-		return sent;
+			return undefined;
+		};
+		// The others take a first message as well. Looking for all clients beforehand would only keep the first ones waiting.
+		if (provider === 'whatsapp_business' || chosen.hasEnabledTwin) await find();
+		return async () => {
+			const conversationId = await find();
+			return await send(conversationId === undefined ? first : conversationRequest(conversationId));
+		};
 	},
 });
