@@ -6,7 +6,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { versionInUse } from './actions/operation';
+import { defaultVersion, versionInUse } from './actions/operation';
 import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
@@ -60,5 +60,8 @@ function versionOf(form: ILoadOptionsFunctions): ApiVersion {
 	const operation = String(form.getCurrentNodeParameter('operation'));
 	const stored = form.getCurrentNodeParameter('apiVersion');
 	const { typeVersion } = form.getNode();
-	return versionInUse(resources[resource], operation, { stored, typeVersion }) ?? 'v2';
+	return (
+		versionInUse(resources[resource], operation, { stored, typeVersion }) ??
+		defaultVersion(typeVersion)
+	);
 }

@@ -99,9 +99,13 @@ export function versionInUse(
 ): ApiVersion | undefined {
 	const versions = versionsOf(resource, operation);
 	if (versions.length === 1) return versions[0];
-	const wanted = stored ?? (typeVersion === 1 ? 'v1' : 'v2');
+	const wanted = stored ?? defaultVersion(typeVersion);
 	return versions.find((version) => version === wanted);
 }
+
+/** What a node means that stores no version. */
+export const defaultVersion = (typeVersion: number): ApiVersion =>
+	typeVersion === 1 ? 'v1' : 'v2';
 
 /** Which versions of Pact's API have an operation. */
 export const versionsOf = (resource: Resource | undefined, operation: string): ApiVersion[] =>

@@ -3,6 +3,18 @@ import { allProviderOptions } from '../api/providers';
 import { channel, conversation } from '../form/fields';
 import { maxAttachmentSize } from './attachmentLimits';
 
+/** What deliveries must carry when the user registers the address by hand. */
+export const secretField: INodeProperties = {
+	displayName: 'Secret',
+	name: 'secret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	displayOptions: { show: { '/registration': ['manual'] } },
+	description:
+		'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
+};
+
 /** Filters, and what to do with an event. */
 export const options: INodeProperties = {
 	displayName: 'Options',
@@ -75,15 +87,6 @@ export const options: INodeProperties = {
 			description:
 				'Whether to take over when the company already delivers to another address. Deactivating the workflow puts that address back.',
 		},
-		{
-			displayName: 'Secret',
-			name: 'secret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			displayOptions: { show: { '/registration': ['manual'] } },
-			description:
-				'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
-		},
+		secretField,
 	],
 };

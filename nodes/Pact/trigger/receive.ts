@@ -4,7 +4,7 @@ import { parseId } from '../form/values';
 import { isObject } from '../transport/reply';
 import { keyOf } from './deliveryKey';
 import { isWanted } from './filters';
-import { deliveriesOf, storeMissedDeliveries } from './memory';
+import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { hasValidSecret } from './secret';
@@ -13,10 +13,12 @@ import { hasValidSecret } from './secret';
  * Judges one delivery: answers it at once, and hands it to the workflow when it is from Pact, wanted and new.
  * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again.
  */
-export function receive(webhook: IWebhookFunctions): IWebhookResponseData {
+export async function receive(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body: unknown = webhook.getBodyData();
 	if (isPing(body)) return answer(webhook, 200, 'ok: this address works');
-	if (!hasValidSecret(webhook)) return answer(webhook, 403, 'refused: secret missing or wrong');
+	if (!(await hasValidSecret(webhook))) {
+		return answer(webhook, 403, 'refused: secret missing or wrong');
+	}
 	if (!isObject(body) || isDeeper(body, MAX_LEVELS)) {
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
@@ -48,9 +50,9 @@ function isDeeper(value: unknown, levels: number): boolean {
 function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.
 	if (webhook.getMode() === 'manual') return false;
-	const deliveries = deliveriesOf(webhook, Date.now());
 	const key = keyOf(event);
-	if (!deliveries.add(key, Date.now())) return true;
+	if (!addDelivery(webhook, key, Date.now())) return true;
+	const deliveries = deliveriesOf(webhook, Date.now());
 
 	const response = webhook.getResponseObject();
 	response.once('finish', () => {

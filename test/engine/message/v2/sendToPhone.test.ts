@@ -186,6 +186,14 @@ describe('Message: Send to Phone', () => {
 			expect(pact.world.conversations).toHaveLength(phone.endsWith('99') ? 4 : 3);
 		});
 
+		it('sends text into the conversation that a template has opened', async () => {
+			const to = { ...template, phone: '79250000099' };
+			const [first] = (await runPact(pact, to)).items;
+			const { items, error } = await runPact(pact, { ...to, content: 'message', message: 'Hi' });
+			expect(error).toBeUndefined();
+			expect(items[0].json.conversation_id).toBe(first.json.conversation_id);
+		});
+
 		it('sends nothing when a later item has text for a client who has not written yet', async () => {
 			const each = { ...template, content: '={{ $json.kind }}', phone: '79250000099' };
 			const items = itemsOf({ kind: 'template' }, { kind: 'message' });

@@ -13,7 +13,7 @@ import {
 } from '../../conversation/v2/templateMessage';
 import { operation } from '../../operation';
 import { message } from '../textAndFiles';
-import { refuseTwin, requireChannel } from './channel';
+import { refuseTwin, requireChannel, type ChosenChannel } from './channel';
 import { clientFields, readClient } from './clientFields';
 import { findChat, rememberChat } from './findChat';
 import { conversationRequest, firstMessageRequest, type MessageRequest } from './messageRequest';
@@ -50,10 +50,9 @@ export const sendToPhone = operation({
 		const isTemplate = item.read(messageKind) === 'template';
 		const isPreview = isTemplate && item.option(previewOnly);
 		const outgoing = isTemplate ? await readTemplateExtras(item) : await readOutgoingMessage(item);
-
 		const chosen = await requireChannel(item, companyId, client);
-		const { provider } = chosen;
-		const first = firstMessageRequest(provider, client);
+		const first = firstMessageRequest(chosen.provider, client);
+
 		const send = async (request: MessageRequest) => {
 			const sent = await sendAll(item, companyId, outgoing, request);
 			rememberChat(item, companyId, chosen, client, parseId(sent[0]?.conversation_id));
@@ -61,24 +60,26 @@ export const sendToPhone = operation({
 		};
 		if (isTemplate) {
 			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
+			const { provider } = chosen;
 			const template = await readTemplate(item, { companyId, provider, files: outgoing.files });
 			if (isPreview) return () => previewOf(template, addressOf(client));
 			// Only the request for first messages takes a template. Pact puts it into the conversation that there is.
 			return async () => await send(withTemplate(first, template));
 		}
 
-		const find = async () => {
-			const conversationId = await findChat(item, companyId, chosen, client);
-			if (conversationId !== undefined) return conversationId;
-			refuseTextFirst(item, provider, NO_CHAT);
+		const find = async () => await findChat(item, companyId, chosen, client);
+		// Looking for all clients beforehand would only keep the first ones waiting.
+		if (needsChat(chosen) && (await find()) === undefined) {
+			refuseTextFirst(item, chosen.provider, NO_CHAT);
 			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
-			return undefined;
-		};
-		// The others take a first message as well. Looking for all clients beforehand would only keep the first ones waiting.
-		if (provider === 'whatsapp_business' || chosen.hasEnabledTwin) await find();
+		}
 		return async () => {
 			const conversationId = await find();
 			return await send(conversationId === undefined ? first : conversationRequest(conversationId));
 		};
 	},
 });
+
+/** Whether text can only go into a conversation that there is. */
+const needsChat = ({ provider, hasEnabledTwin }: ChosenChannel): boolean =>
+	provider === 'whatsapp_business' || hasEnabledTwin;
