@@ -5,7 +5,11 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { receiveAnswer } from './actions/message/waiting/answer';
+import { answerWebhooks, waitingTooltip } from './actions/message/waiting/webhooks';
 import { defaultVersion, versionInUse } from './actions/operation';
 import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
@@ -25,7 +29,7 @@ export class Pact implements INodeType {
 		defaultVersion: 2,
 		// "sendToPhone" of "message" reads as "Send to Phone: Message".
 		subtitle:
-			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
+			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone", sendAndWait: "Send and Wait for Response" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
 		description:
 			'Connect messengers to Pact.im and write to clients on WhatsApp, Telegram and others',
 		defaults: { name: 'Pact' },
@@ -33,6 +37,8 @@ export class Pact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pactApi', required: true }],
+		webhooks: answerWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		hints: [
 			{
 				message:
@@ -51,6 +57,11 @@ export class Pact implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);
+	}
+
+	/** Takes the answer that an execution waits for. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receiveAnswer(this);
 	}
 }
 

@@ -12,6 +12,7 @@ import { PactClient } from '../transport/client';
 import type { CallBudget } from '../transport/context';
 import type { Upload } from '../transport/upload';
 import { prepareFile, readUpload } from './files';
+import { Resumption } from './resumption';
 
 /**
  * One input item on its way through an operation: what the form says for it, its calls to Pact, and its files. The one
@@ -102,6 +103,16 @@ export class Item extends PactClient {
 	addHints(hints: readonly NodeExecutionHint[]): void {
 		this.hints.push(...hints);
 		if (hints.length > 0) this.execution.addExecutionHints(...hints);
+	}
+
+	/** How this execution waits and goes on. @throws NodeOperationError where n8n cannot wait */
+	resumption(): Resumption {
+		return new Resumption(this.execution);
+	}
+
+	/** What came in, without files. */
+	get json(): IDataObject {
+		return this.execution.getInputData()[this.index]?.json ?? {};
 	}
 
 	/** IANA name of the workflow's time zone, for dates that name none. */

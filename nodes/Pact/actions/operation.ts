@@ -15,6 +15,8 @@ interface Entry {
 	fields: readonly FormElement[];
 	/** What people may add under Options, besides what every operation has there */
 	options?: ReadonlyArray<Field<unknown>>;
+	/** Puts the execution to wait, which one execution can do once at a time: only the first item counts */
+	isForFirstItem?: boolean;
 }
 
 /** An operation that changes nothing. Several items are read at a time. */

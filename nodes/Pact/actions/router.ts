@@ -17,9 +17,8 @@ import { resources } from './resources';
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation.call(this);
 	const signal = this.getExecutionCancelSignal();
-	const items = this.getInputData().map(
-		(_, index) => new Item(this, index, newBudget(index, signal)),
-	);
+	const served = operation.isForFirstItem ? this.getInputData().slice(0, 1) : this.getInputData();
+	const items = served.map((_, index) => new Item(this, index, newBudget(index, signal)));
 	try {
 		const outputs = operation.isRead
 			? await runReads.call(this, operation, items)

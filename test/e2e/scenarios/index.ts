@@ -7,7 +7,10 @@ import { failures } from './failures';
 import { form } from './form';
 import { installed } from './installed';
 import { operations } from './operations';
+import { replies } from './replies';
+import { review } from './review';
 import { trigger } from './trigger';
+import { waiting } from './waiting';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
 export const suites: Suite[] = [
@@ -17,6 +20,9 @@ export const suites: Suite[] = [
 	failures,
 	agent,
 	trigger,
+	waiting,
+	replies,
+	review,
 	examples,
 	editor,
 	form,

@@ -11,3 +11,11 @@ export const GET_MANY = {
 	action: 'Get many messages',
 	description: 'List the messages of a conversation',
 };
+
+/** What Send and Wait for Response is called in both versions. */
+export const SEND_AND_WAIT = {
+	name: 'Send and Wait for Response',
+	action: 'Send message and wait for response',
+	description: 'Ask somebody a question, and go on when the answer is there',
+	isForFirstItem: true,
+};

@@ -15,15 +15,13 @@ import { operation } from '../../operation';
 import { message } from '../textAndFiles';
 import { refuseTwin, requireChannel, type ChosenChannel } from './channel';
 import { clientFields, readClient } from './clientFields';
-import { findChat, rememberChat } from './findChat';
-import { conversationRequest, firstMessageRequest, type MessageRequest } from './messageRequest';
+import { rememberChat } from './findChat';
+import { findRecipient, WRITE_FIRST_IN_V1 } from './findRecipient';
+import { firstMessageRequest, type MessageRequest } from './messageRequest';
 import { readOutgoingMessage, sendOptions } from './outgoingMessage';
 import { sendAll } from './sendAll';
 
 const IDENTIFIERS = ['phone', 'username'] as const;
-
-/** What to do where Pact could take another channel of the messenger. */
-const WRITE_FIRST_IN_V1 = 'write first with Conversation > Start in version 1';
 
 const NO_CHAT =
 	'there is no conversation with this client yet, and WhatsApp Business takes nothing else as a first message';
@@ -67,16 +65,11 @@ export const sendToPhone = operation({
 			return async () => await send(withTemplate(first, template));
 		}
 
-		const find = async () => await findChat(item, companyId, chosen, client);
+		const refuse = () => refuseTextFirst(item, chosen.provider, NO_CHAT);
+		const find = async () => await findRecipient(item, { companyId, chosen, client }, refuse);
 		// Looking for all clients beforehand would only keep the first ones waiting.
-		if (needsChat(chosen) && (await find()) === undefined) {
-			refuseTextFirst(item, chosen.provider, NO_CHAT);
-			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
-		}
-		return async () => {
-			const conversationId = await find();
-			return await send(conversationId === undefined ? first : conversationRequest(conversationId));
-		};
+		if (needsChat(chosen)) await find();
+		return async () => await send((await find()).request);
 	},
 });
 
