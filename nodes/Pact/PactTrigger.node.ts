@@ -102,7 +102,7 @@ export class PactTrigger implements INodeType {
 	/** Takes a delivery and answers it. Runs before the execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		try {
-			return receive(this);
+			return await receive(this);
 		} catch (error) {
 			// n8n would start the workflow with the exception as its event.
 			this.logger.error(`${this.getNode().name}: a delivery could not be read: ${String(error)}`);

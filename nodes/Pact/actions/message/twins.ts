@@ -13,3 +13,11 @@ export const GET_MANY = {
 	description:
 		'List the messages of a conversation: text, files, time, and in income whether the client wrote it',
 };
+
+/** What Send and Wait for Response is called in both versions. */
+export const SEND_AND_WAIT = {
+	name: 'Send and Wait for Response',
+	action: 'Send message and wait for response',
+	description: 'Ask somebody a question, and go on when the answer is there',
+	isForFirstItem: true,
+};
