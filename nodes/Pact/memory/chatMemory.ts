@@ -86,7 +86,6 @@ async function messagesOf(
 ): Promise<{ messages: PactMessage[]; warning?: string }> {
 	const budget = {
 		signal: context.getExecutionCancelSignal(),
-		mayHaveWritten: false,
 		maxWaitSeconds: form.maxWaitSeconds,
 		waitedSeconds: 0,
 		pacedSeconds: 0,
