@@ -29,13 +29,17 @@ async function carryOut(
 	if (webhook.getMode() === 'manual') return 'test';
 	if (!hasSecret(webhook)) return 'open';
 	const stored = webhook.getWorkflowStaticData('node');
-	const wasStored = request.action === 'check' && isStored(stored, request.ask);
-	if (wasStored) return 'stored';
+	if (request.action === 'check') return isStored(stored, request.ask) ? 'stored' : 'unknown';
 	const answer =
 		request.action === 'register' ? await register(webhook, request.waiting) : 'unknown';
 	const memory = replyMemoryOf(webhook, Date.now());
 	if (request.action === 'forget') memory.endAsk(request.ask);
-	memory.store(stored);
+	// Each change is written to n8n's database with the whole workflow.
+	const isChanged =
+		request.action === 'register'
+			? answer === 'noted' && !isStored(stored, request.waiting.ask)
+			: isStored(stored, request.ask);
+	if (isChanged) memory.store(stored);
 	return answer;
 }
 
