@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import { receiveAnswer } from './actions/message/waiting/answer';
 import { answerWebhooks, waitingTooltip } from './actions/message/waiting/webhooks';
-import { versionInUse } from './actions/operation';
+import { defaultVersion, versionInUse } from './actions/operation';
 import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
@@ -71,5 +71,8 @@ function versionOf(form: ILoadOptionsFunctions): ApiVersion {
 	const operation = String(form.getCurrentNodeParameter('operation'));
 	const stored = form.getCurrentNodeParameter('apiVersion');
 	const { typeVersion } = form.getNode();
-	return versionInUse(resources[resource], operation, { stored, typeVersion }) ?? 'v2';
+	return (
+		versionInUse(resources[resource], operation, { stored, typeVersion }) ??
+		defaultVersion(typeVersion)
+	);
 }

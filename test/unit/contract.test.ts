@@ -7,7 +7,7 @@ import { nameOf, allOperations } from '../engine/harness/allOperations';
  */
 const NAMES: Record<string, string> = {
 	'v1 attachment.upload':
-		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait)',
+		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
 	'v1 channel.checkPhone': 'companyId, channelId, phone, options (maxRateLimitWait)',
 	'v1 channel.confirmCode':
 		'companyId, channelId, provider, confirmBy, codeFrom, confirmationVariant, code, password, options (maxRateLimitWait)',
@@ -69,7 +69,7 @@ const NAMES: Record<string, string> = {
 	'v2 message.sendAndWait':
 		'companyId, sendTo, conversationId, channelId, findBy, phone, username, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v2 message.sendToPhone':
-		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
+		'companyId, channelId, findBy, phone, username, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 template.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortBy sortDirection)',
 	'v2 webhook.create': 'companyId, url, active, options (maxRateLimitWait)',

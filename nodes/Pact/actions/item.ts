@@ -1,6 +1,5 @@
 import type {
 	IBinaryData,
-	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeProperties,
@@ -15,19 +14,14 @@ import type { Upload } from '../transport/upload';
 import { prepareFile, readUpload } from './files';
 import { Resumption } from './resumption';
 
-/** An output object with files beside it, by the name of their binary field. */
-export class WithFiles {
-	constructor(
-		readonly json: IDataObject,
-		readonly binary: IBinaryKeyData,
-	) {}
-}
-
 /**
  * One input item on its way through an operation: what the form says for it, its calls to Pact, and its files. The one
  * argument of every operation.
  */
 export class Item extends PactClient {
+	/** What it told the user beside the output */
+	readonly hints: NodeExecutionHint[] = [];
+
 	constructor(
 		private readonly execution: IExecuteFunctions,
 		readonly index: number,
@@ -102,7 +96,13 @@ export class Item extends PactClient {
 
 	/** Tells the user something beside the output. */
 	hint(message: string, type: NodeExecutionHint['type'] = 'info'): void {
-		this.execution.addExecutionHints({ message, location: 'outputPane', type });
+		this.addHints([{ message, location: 'outputPane', type }]);
+	}
+
+	/** The same for hints that were given before. */
+	addHints(hints: readonly NodeExecutionHint[]): void {
+		this.hints.push(...hints);
+		if (hints.length > 0) this.execution.addExecutionHints(...hints);
 	}
 
 	/** How this execution waits and goes on. @throws NodeOperationError where n8n cannot wait */

@@ -24,6 +24,8 @@ export interface CallBudget {
 	waitedSeconds: number;
 	/** Seconds spent waiting so that Pact would not refuse, so far */
 	pacedSeconds: number;
+	/** Whether Pact carried out, or may have carried out, something that must not be done twice */
+	mayHaveWritten: boolean;
 }
 
 /** For calls that have a person waiting in front of the editor. */
@@ -31,4 +33,5 @@ export const shortBudget = (): CallBudget => ({
 	maxWaitSeconds: 15,
 	waitedSeconds: 0,
 	pacedSeconds: 0,
+	mayHaveWritten: false,
 });

@@ -57,6 +57,13 @@ const ADVICE_WAIT =
 const ADVICE_UNSENDABLE =
 	'Open the Pact credential of this node. The Base URL for Pact is https://api.pact.im, and the API token is shown in your Pact account under https://app.pact.im/account.';
 
+/** What the errors of failed calls are about */
+const failures = new WeakMap<object, Failure>();
+
+/** The failure that an error tells of, `undefined` when it is not the error of a failed call. */
+export const failureOf = (error: unknown): Failure | undefined =>
+	error instanceof NodeApiError ? failures.get(error) : undefined;
+
 /** n8n's error for a failed call: what happened in the message, what to do about it in the description. */
 export function toNodeApiError(
 	node: INode,
@@ -70,12 +77,14 @@ export function toNodeApiError(
 	if (failure.status === 429 && waitedSeconds > 0) {
 		description.push(`It has waited ${Math.round(waitedSeconds)} seconds already.`);
 	}
-	return apiError(node, {
+	const error = apiError(node, {
 		message: describeFailure(call, failure),
 		description: description.join(' '),
 		httpCode: failure.status === 0 ? undefined : String(failure.status),
 		itemIndex,
 	});
+	failures.set(error, failure);
+	return error;
 }
 
 /** What an error says. */

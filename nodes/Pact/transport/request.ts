@@ -23,6 +23,8 @@ interface Call extends Purpose {
 	goneIsDone?: boolean;
 	/** For a POST whose answer is documented nowhere: whether an empty one means success */
 	mayBeEmpty?: boolean;
+	/** For a POST: whether a second one does no harm, because nobody sees what the first one left behind */
+	isRepeatable?: boolean;
 }
 
 /**
@@ -83,6 +85,7 @@ export async function exchange(
 			return { failure, isOutOfTime: true };
 		}
 		const reply = await send.call(this, account, call, { slot, until, signal: budget.signal });
+		budget.mayHaveWritten ||= mayHaveWritten(call, reply);
 		if ('data' in reply) return reply;
 
 		last = reply.failure;
@@ -103,6 +106,12 @@ export async function exchange(
 		await pause(next.seconds, budget.signal);
 		if (last.status === 429) budget.waitedSeconds += next.seconds;
 	}
+}
+
+/** Whether an attempt did, or may have done, something that must not be done twice. PUT and DELETE may, unless they say otherwise. */
+function mayHaveWritten({ ifUnknown, isRepeatable = false }: PactCall, reply: Reply): boolean {
+	const isOnce = ifUnknown !== undefined && !isRepeatable;
+	return isOnce && ('data' in reply || reply.failure.outcome === 'unknown');
 }
 
 async function readAccount(this: PactContext): Promise<Account | { failure: Failure }> {

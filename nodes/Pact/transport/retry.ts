@@ -11,6 +11,10 @@ export const MAX_ATTEMPTS = 4;
  */
 const PASSING_STATUSES = new Set([0, 408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
+/** Whether a failure says nothing but that Pact cannot be asked at the moment. */
+export const isPassing = ({ outcome, status }: Failure): boolean =>
+	outcome !== 'unsendable' && (status === 429 || PASSING_STATUSES.has(status));
+
 /** An attempt that failed, and what it is part of. */
 export interface Attempt {
 	failure: Failure;

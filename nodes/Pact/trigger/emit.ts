@@ -7,8 +7,9 @@ import type {
 import { qrFileName } from '../api/qrCode';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
-import { storeDeliveries } from './memory';
+import { isReceivedHere, storeDeliveries } from './memory';
 import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
+import { isTakenElsewhere } from './sharedMemory';
 
 /**
  * Makes the items the workflow gets from the bodies that `receive` let through.
@@ -17,7 +18,11 @@ import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
  * stored when the execution ends.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const events = this.getInputData().map(({ json }) => readEvent(json));
+	const wanted = this.getNodeParameter('events', 0, []) as string[];
+	const events = await withoutRepeated(
+		this,
+		this.getInputData().map(({ json }) => readEvent(json, wanted)),
+	);
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
 	const output: INodeExecutionData[] = [];
@@ -26,6 +31,24 @@ export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[
 		output.push({ ...item, pairedItem: { item: itemIndex } });
 	}
 	return [output];
+}
+
+/**
+ * The events that no other execution has taken. Looks only where the memory of `receive` cannot be exact: in a worker of
+ * n8n's queue mode, whose events come from several processes. An execution that somebody retries is meant to run.
+ */
+async function withoutRepeated(
+	execution: IExecuteFunctions,
+	events: PactEvent[],
+): Promise<PactEvent[]> {
+	const options = execution.getNodeParameter('options', 0, {}) as IDataObject;
+	const isAsked = execution.getMode() === 'webhook' && options.ignoreDuplicates !== false;
+	if (!isAsked || isReceivedHere(execution, Date.now())) return events;
+	const fresh: PactEvent[] = [];
+	for (const event of events) {
+		if (!(await isTakenElsewhere(execution, keyOf(event), Date.now()))) fresh.push(event);
+	}
+	return fresh;
 }
 
 async function itemOf(
@@ -44,7 +67,7 @@ async function itemOf(
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
 	if (options.downloadAttachments === true && attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, attachments, options);
+		const downloads = await downloadAttachments.call(this, attachments, options, itemIndex);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}

@@ -33,7 +33,7 @@ const registration: INodeProperties = {
 
 const companyUrlNotice = notice(
 	'companyUrlNotice',
-	'A company has one such address. While you try the trigger out it leads to the test, and the active workflow gets nothing; afterwards it is put back. Pact has announced that the first event format ends together with v1 channels.',
+	'A company has one such address, so deactivate (n8n 2: unpublish) the workflow before you try the trigger out. Pact has announced that the first event format ends together with v1 channels.',
 	{ registration: ['companyUrl'] },
 );
 

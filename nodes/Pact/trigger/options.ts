@@ -1,7 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { allProviderOptions } from '../api/providers';
 import { channel, conversation } from '../form/fields';
-import { DEFAULT_MAX_MB } from './attachments';
+import { maxAttachmentSize } from './attachmentLimits';
+
+/** What deliveries must carry when the user registers the address by hand. */
+export const secretField: INodeProperties = {
+	displayName: 'Secret',
+	name: 'secret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	displayOptions: { show: { '/registration': ['manual'] } },
+	description:
+		'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
+};
 
 /** Filters, and what to do with an event. */
 export const options: INodeProperties = {
@@ -37,14 +49,7 @@ export const options: INodeProperties = {
 			description:
 				'Whether to start nothing when Pact delivers the same event again, which it does for up to ten minutes when it got no answer',
 		},
-		{
-			displayName: 'Max Attachment Size',
-			name: 'maxAttachmentSize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: DEFAULT_MAX_MB,
-			description: 'The largest file to download, in megabytes, when Download Attachments is on',
-		},
+		maxAttachmentSize.property,
 		{
 			displayName: 'Output',
 			name: 'output',
@@ -82,15 +87,6 @@ export const options: INodeProperties = {
 			description:
 				'Whether to take over when the company already delivers to another address. Deactivating the workflow puts that address back.',
 		},
-		{
-			displayName: 'Secret',
-			name: 'secret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			displayOptions: { show: { '/registration': ['manual'] } },
-			description:
-				'Text that deliveries must carry at the end of the address as ?secret=…, so that nobody else can start the workflow. Use letters and digits.',
-		},
+		secretField,
 	],
 };

@@ -5,7 +5,7 @@ import { parseId } from '../form/values';
 import { isObject } from '../transport/reply';
 import { keyOf } from './deliveryKey';
 import { isWanted } from './filters';
-import { deliveriesOf, storeMissedDeliveries } from './memory';
+import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { answerRegistry } from './replyRegistry';
@@ -20,7 +20,9 @@ import { offerReply } from './waitingReplies';
 export async function receive(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body: unknown = webhook.getBodyData();
 	if (isPing(body)) return answer(webhook, 200, 'ok: this address works');
-	if (!hasValidSecret(webhook)) return answer(webhook, 403, 'refused: secret missing or wrong');
+	if (!(await hasValidSecret(webhook))) {
+		return answer(webhook, 403, 'refused: secret missing or wrong');
+	}
 	if (isInEnvelope(body)) {
 		return answer(webhook, 200, JSON.stringify(await answerRegistry(webhook, body)));
 	}
@@ -28,7 +30,8 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
 
-	const event = readEvent(body);
+	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
+	const event = readEvent(body, chosenEvents);
 	const { companyId } = event.simple;
 	const chosenCompany = parseId(locatorValue(webhook.getNodeParameter('companyId', '')));
 	if (chosenCompany !== undefined && companyId !== null && companyId !== chosenCompany) {
@@ -39,7 +42,6 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 	if (reply === 'later') {
 		return answer(webhook, 503, 'an execution is about to wait for this: send it again');
 	}
-	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	if (!chosenEvents.includes(event.simple.event)) return ignore(webhook, event.simple.event);
 	if (!isWanted(event.simple, options)) return ignore(webhook, 'filtered out');
@@ -60,9 +62,9 @@ function isDeeper(value: unknown, levels: number): boolean {
 function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.
 	if (webhook.getMode() === 'manual') return false;
-	const deliveries = deliveriesOf(webhook, Date.now());
 	const key = keyOf(event);
-	if (!deliveries.add(key, Date.now())) return true;
+	if (!addDelivery(webhook, key, Date.now())) return true;
+	const deliveries = deliveriesOf(webhook, Date.now());
 
 	const response = webhook.getResponseObject();
 	response.once('finish', () => {

@@ -69,8 +69,8 @@ export class ReplyMemory {
 		for (const entry of this.waiting.values()) if (entry.ask === ask) this.end(entry);
 	}
 
-	isAnswer(key: string): boolean {
-		return this.answers.has(key);
+	isAnswer(key: string, now: number): boolean {
+		return this.answers.has(key, now);
 	}
 
 	noteAnswer(key: string, now: number): void {

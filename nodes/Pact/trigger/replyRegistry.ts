@@ -8,6 +8,7 @@ import {
 	type WaitingReply,
 } from '../api/waitingReply';
 import { baseOf, callOwnN8n } from '../transport/ownN8n';
+import { readManualSecret } from './manualSecret';
 import { isStored, replyMemoryOf } from './replyMemory';
 
 /**
@@ -46,7 +47,7 @@ async function carryOut(
 /** By hand, people may register an address without one, and then anybody could have clients' replies sent on. */
 function hasSecret(webhook: IWebhookFunctions): boolean {
 	const isManual = webhook.getNodeParameter('registration') === 'manual';
-	return !isManual || String(webhook.getNodeParameter('options.secret', '') ?? '') !== '';
+	return !isManual || readManualSecret(webhook).kind === 'text';
 }
 
 async function register(webhook: IWebhookFunctions, entry: WaitingReply): Promise<RegistryAnswer> {

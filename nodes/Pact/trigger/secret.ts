@@ -1,64 +1,28 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isDerivedSecret } from './derivedSecret';
+import { readManualSecret } from './manualSecret';
+import { isSameText } from './sameText';
+import { hashOf, storedSecretHash } from './stored';
 
 /** Name of the query parameter that carries the secret in a registered address. */
 const SECRET_PARAMETER = 'secret';
 
-/**
- * Secrets by webhook address. Pact checks an address while `create` still runs, and n8n stores static data only after
- * that, so a first event can come before the secret is stored. And where another node of the workflow writes static data
- * in a worker of n8n 2.41, the stored secret is gone (see `storeDeliveries`).
- */
-const secretsInUse = new Map<string, string>();
-
-/**
- * The secret of this node's address, made on first use. It never changes afterwards: an execution that started earlier
- * may store older static data over newer, and must find the same secret in it.
- */
-export function ensureSecret(hooks: IHookFunctions, webhookUrl: string): string {
-	const stored = hooks.getWorkflowStaticData('node');
-	const secret = knownSecret(hooks, webhookUrl) ?? randomBytes(24).toString('hex');
-	stored.secret = secret;
-	secretsInUse.set(webhookUrl, secret);
-	return secret;
-}
-
-/** The secret of this node's address, `undefined` when it was never registered. */
-function knownSecret(
-	context: IHookFunctions | IWebhookFunctions,
-	webhookUrl: string,
-): string | undefined {
-	const stored = context.getWorkflowStaticData('node');
-	if (isLoaded(stored)) secretsInUse.set(webhookUrl, stored.secret);
-	return secretsInUse.get(webhookUrl);
-}
-
-/** Whether static data is what activating the workflow stored. It then has the secret, whatever the registration. */
-export function isLoaded(stored: IDataObject): stored is IDataObject & { secret: string } {
-	return typeof stored.secret === 'string' && stored.secret !== '';
-}
-
 /** Whether a delivery carries the secret it must carry: none when the user registers by hand and asked for none. */
-export function hasValidSecret(webhook: IWebhookFunctions): boolean {
-	const expected = expectedSecret(webhook);
-	if (expected === '') return true;
+export async function hasValidSecret(webhook: IWebhookFunctions): Promise<boolean> {
 	const query: Record<string, unknown> = { ...webhook.getQueryData() };
-	return expected !== undefined && isSameText(expected, query[SECRET_PARAMETER]);
-}
-
-/** `''` when the user asked for none, `undefined` when none is known, so that nothing can be right. */
-function expectedSecret(webhook: IWebhookFunctions): string | undefined {
+	const received = query[SECRET_PARAMETER];
 	if (webhook.getNodeParameter('registration') === 'manual') {
-		return String(webhook.getNodeParameter('options.secret', '') ?? '');
+		const asked = readManualSecret(webhook);
+		if (asked.kind === 'none') return true;
+		return (
+			asked.kind === 'text' && typeof received === 'string' && isSameText(asked.text, received)
+		);
 	}
-	return knownSecret(webhook, webhook.getNodeWebhookUrl('default') ?? '');
-}
-
-/** Takes the same time for every wrong text. */
-function isSameText(expected: string, received: unknown): boolean {
 	if (typeof received !== 'string') return false;
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(expected), digest(received));
+	// The stored one first: it costs nothing, and it may be of a token that was changed since.
+	const stored = storedSecretHash(webhook);
+	if (stored !== undefined && isSameText(stored, hashOf(received))) return true;
+	return await isDerivedSecret(webhook, received, Date.now());
 }
 
 /** The address with the secret in it, as it is registered at Pact. */
@@ -67,3 +31,7 @@ export function withSecret(webhookUrl: string, secret: string): string {
 	url.searchParams.set(SECRET_PARAMETER, secret);
 	return url.href;
 }
+
+/** The secret in an address, `''` when there is none. */
+export const secretIn = (url: string): string =>
+	URL.canParse(url) ? (new URL(url).searchParams.get(SECRET_PARAMETER) ?? '') : '';

@@ -52,7 +52,7 @@ export async function offerReply(
 	}
 	const memory = replyMemoryOf(webhook, Date.now());
 	const key = keyOf(event);
-	if (memory.isAnswer(key)) return 'accepted';
+	if (memory.isAnswer(key, Date.now())) return 'accepted';
 	const entry = memory.find(conversationId);
 	if (!entry) return 'usual';
 

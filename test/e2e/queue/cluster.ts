@@ -28,23 +28,25 @@ const STOP_SOONER = { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10' };
 export interface QueueContext extends PactContext {
 	/** Takes what Pact delivers */
 	readonly webhook: N8nServer;
+	/** Another one of them, as behind a load balancer: the addresses that n8n registers lead to the first */
+	readonly otherWebhook: N8nServer;
 	/** Run the workflows */
 	readonly workers: N8nServer[];
 	/** Starts the workers anew with other settings, until the scenario ends */
 	employ(settings: NodeJS.ProcessEnv): Promise<void>;
 }
 
-/** Main, a webhook process and two workers: each with a folder of its own, as on machines of their own. */
+/** Main, two webhook processes and two workers: each with a folder of its own, as on machines of their own. */
 export async function openCluster(setting: Setting): Promise<Environment<QueueContext>> {
 	const running: Array<() => Promise<void>> = [];
 	try {
-		const { main, webhook, workers, pact } = await startAll(setting, running);
+		const { main, webhook, otherWebhook, workers, pact } = await startAll(setting, running);
 		const account = await setUpAccount(main, pact);
 		let hasOtherSettings = false;
 		return {
 			open: async () => ({
 				...account.lay(),
-				...{ webhook, workers },
+				...{ webhook, otherWebhook, workers },
 				async employ(settings) {
 					hasOtherSettings = true;
 					await Promise.all(workers.map(async (worker) => await worker.restart(settings)));
@@ -52,15 +54,15 @@ export async function openCluster(setting: Setting): Promise<Environment<QueueCo
 			}),
 			async clear() {
 				await account.clear();
-				const changed = [webhook, ...workers].filter(
-					(one) => !one.isRunning || (hasOtherSettings && one !== webhook),
+				const changed = [webhook, otherWebhook, ...workers].filter(
+					(one) => !one.isRunning || (hasOtherSettings && workers.includes(one)),
 				);
 				await Promise.all(changed.map(async (one) => await one.restart()));
 				hasOtherSettings = false;
 			},
 			close: async () => await stopAll(running),
 			async logTail() {
-				const tails = [main, webhook, ...workers].map(
+				const tails = [main, webhook, otherWebhook, ...workers].map(
 					async (one) => `${path.basename(one.logFile)}:\n${await one.logTail(5)}`,
 				);
 				return (await Promise.all(tails)).join('\n');
@@ -85,7 +87,7 @@ async function startAll(
 	const pact = await startPact({ world: WORLD });
 	running.push(async () => await pact.close());
 
-	const [mainPort, webhookPort] = await freePorts(2);
+	const [mainPort, webhookPort, otherPort] = await freePorts(3);
 	const env = {
 		...postgres.env,
 		...redis.env,
@@ -108,12 +110,13 @@ async function startAll(
 	};
 	// Main comes first, because it lays out the database.
 	const main = await start('main', 'start', mainPort);
-	const [webhook, ...workers] = await Promise.all([
+	const [webhook, otherWebhook, ...workers] = await Promise.all([
 		start('webhook', 'webhook', webhookPort),
+		start('webhook-2', 'webhook', otherPort),
 		start('worker-1', 'worker'),
 		start('worker-2', 'worker'),
 	]);
-	return { main, webhook, workers, pact };
+	return { main, webhook, otherWebhook, workers, pact };
 }
 
 /** The last that was started stops first. What did not stop in time is told when all have been asked. */

@@ -22,7 +22,7 @@ const GIVEN_UP = /failed to be processed too many times/;
 const NEVER_REPEAT = { QUEUE_WORKER_MAX_STALLED_COUNT: '0' };
 
 export const queueMode: Suite<QueueContext> = {
-	name: 'Queue mode: main, a webhook process and two workers, on PostgreSQL and Redis',
+	name: 'Queue mode: main, two webhook processes and two workers, on PostgreSQL and Redis',
 	scenarios: [
 		{
 			name: 'Activated in main, Pact delivers to the webhook process; deactivated, it is gone from Pact',
@@ -131,8 +131,111 @@ export const queueMode: Suite<QueueContext> = {
 				assert.deepEqual(answers(context), eachOnce(100));
 			},
 		},
+		{
+			name: 'Two webhook processes: what reaches the other one is answered once, none is lost',
+			seconds: 600,
+			async run(context) {
+				const workflow = await activated(context, answering(context));
+				context.pact.assumptions.lastAck = 1;
+				const conversationId = await conversationOf(context, workflow);
+				const events = eventsOf(conversationId);
+
+				const later = events(60);
+				await reach(context.webhook, context, later);
+				await pause(10);
+				await reach(context.otherWebhook, context, later);
+				await within(context, workflow, 'ten seconds later', later, 0);
+
+				const burst = events(200);
+				await reach(context.webhook, context, burst);
+				await reach(context.otherWebhook, context, burst);
+				await within(context, workflow, 'right after a burst', burst, 2);
+
+				const minute = events(40);
+				await reach(context.webhook, context, minute);
+				await pause(60);
+				await reach(context.otherWebhook, context, minute);
+				await within(context, workflow, "after Pact's minute", minute, 0);
+
+				const together = events(60);
+				await Promise.all(
+					[context.webhook, context.otherWebhook].map(
+						async (one) => await reach(one, context, together),
+					),
+				);
+				await within(context, workflow, 'at the same moment', together, 6);
+			},
+		},
 	],
 };
+
+/** Waits until nothing runs any more, and looks how often each event was answered: at least once, few twice. */
+async function within(
+	{ api, pact }: QueueContext,
+	workflow: StoredWorkflow,
+	when: string,
+	events: Json[],
+	mostTwice: number,
+): Promise<void> {
+	await eventually(
+		async () => {
+			const rows = await api.executionRows(workflow.id);
+			const ended = rows.filter(hasEnded).length;
+			assert.equal(ended, rows.length, `${rows.length - ended} of ${rows.length} have not ended`);
+			await pause(3);
+			assert.equal((await api.executionRows(workflow.id)).length, rows.length, 'More have begun');
+		},
+		300,
+		1,
+	);
+	await pact.idle();
+	const counts = events.map(({ object }) => {
+		const text = answerTo(Number((object as Json).id));
+		return pact.world.messages.filter(({ income, message }) => !income && message === text).length;
+	});
+	const twice = counts.filter((count) => count > 1).length;
+	const lost = counts.filter((count) => count === 0).length;
+	say(`    ${when}: ${twice} of ${counts.length} answered twice, ${lost} lost`);
+	assert.equal(lost, 0);
+	assert.ok(twice <= mostTwice, `${twice} of ${counts.length} were answered twice`);
+}
+
+/** A client's conversation, which events can be about. */
+async function conversationOf(context: QueueContext, workflow: StoredWorkflow): Promise<number> {
+	await clientsWrite(context, 1);
+	await settled(context, workflow, 1);
+	const [conversation] = context.pact.world.conversations;
+	return conversation.id;
+}
+
+/** Makes events of messages that nothing has told of before. */
+function eventsOf(conversationId: number): (count: number) => Json[] {
+	let id = 500_000;
+	return (count) =>
+		Array.from({ length: count }, () => {
+			const object = {
+				...{ id: ++id, company_id: COMPANY, conversation_id: conversationId },
+				...{ income: true, status: 'created', message: `Message ${id}`, attachments: [] },
+			};
+			return { type: 'message', event: 'create', object };
+		});
+}
+
+/** Sends events to one of the webhook processes, as a load balancer does. */
+async function reach(process: QueueContext['webhook'], context: QueueContext, events: Json[]) {
+	const [registered] = hooks(context);
+	const { pathname, search } = new URL(registered);
+	await Promise.all(
+		events.map(async (event) => {
+			const response = await fetch(`${process.url}${pathname}${search}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(event),
+			});
+			assert.equal(response.status, 200);
+		}),
+	);
+}
 
 const eachOnce = (count: number) => Array<number>(count).fill(1);
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { StoredWorkflow } from '../n8n/api';
 import { startReceiver } from '../../simulator/testing/receiver';
 import { byId, chain, node, PACT_TRIGGER, type Json } from '../n8n/workflow';
@@ -12,6 +13,8 @@ const FOREIGN = 'http://127.0.0.1:9/crm';
 
 /** How long a second, unwanted start would take at the most. */
 const QUIET_SECONDS = 1.5;
+
+const WEBHOOKS = `/api/p2/companies/${COMPANY}/webhooks`;
 
 const LIVE = /\/webhook\//;
 const TEST = /\/webhook-test\//;
@@ -232,6 +235,98 @@ export const trigger: Suite = {
 			},
 		},
 		{
+			name: 'Killed after Pact has registered it and before n8n has stored anything, every event still starts it',
+			seconds: 180,
+			async run(context) {
+				const workflow = await context.create(workflowOf(context, {}));
+				await killedWhile(context, workflow, {
+					path: `/api/p2/companies/${COMPANY}/webhooks/:id`,
+					isDone: () => hooks(context).length > 0,
+				});
+				await live(context);
+				await write(context, 'After the kill');
+				await quiet(context, workflow, 1);
+			},
+		},
+		{
+			name: 'Through the old API: the former address comes back also when n8n was killed before it stored anything',
+			seconds: 180,
+			async run(context) {
+				const company = context.pact.world.companies[0];
+				const former = await startReceiver();
+				try {
+					company.webhook_url = former.url;
+					const parameters = { registration: 'companyUrl', options: { replaceExisting: true } };
+					const workflow = await context.create(workflowOf(context, parameters));
+					await killedWhile(context, workflow, {
+						path: `/p1/companies/${COMPANY}`,
+						isDone: () => LIVE.test(company.webhook_url ?? ''),
+					});
+					await live(context);
+					await write(context, 'After the kill');
+					await quiet(context, workflow, 1);
+					await context.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(company.webhook_url, former.url));
+				} finally {
+					await former.close();
+				}
+			},
+		},
+		{
+			name: 'Through the old API: a test beside the live workflow is refused, and the live one stays registered',
+			async run(context) {
+				const company = context.pact.world.companies[0];
+				const workflow = await activated(context, { registration: 'companyUrl' });
+				const before = company.webhook_url;
+				await assert.rejects(
+					async () => await context.api.listen(workflow, TRIGGER),
+					/cannot be tested beside it/,
+				);
+				assert.equal(company.webhook_url, before);
+				await write(context, 'To the live workflow');
+				await quiet(context, workflow, 1);
+			},
+		},
+		{
+			name: 'Restarted while Pact cannot be asked, it keeps its registration',
+			seconds: 180,
+			async run(context) {
+				const workflow = await activated(context);
+				const [before] = context.pact.world.webhooks;
+				const asked = context.pact.requests.length;
+				context.pact.fail({ method: 'GET', path: WEBHOOKS, status: 503, times: 4 });
+				await context.n8n.restart();
+				await live(context);
+				await pause(10);
+				assert.deepEqual(context.pact.world.webhooks, [before]);
+				const changes = context.pact.requests.slice(asked).filter(({ method }) => method !== 'GET');
+				assert.deepEqual(changes, []);
+				await write(context, 'After the restart');
+				await quiet(context, workflow, 1);
+			},
+		},
+		{
+			name: 'Deactivated while Pact is down, n8n’s log says what stays in Pact; the next time cleans up',
+			seconds: 180,
+			async run(context) {
+				const workflow = await activated(context);
+				// n8n 2 tries three times, and the node four times each.
+				const times = context.n8n.version.startsWith('1.') ? 4 : 12;
+				context.pact.fail({ method: 'GET', path: WEBHOOKS, status: 503, times });
+				await context.api.deactivate(workflow.id);
+				await eventually(async () => {
+					const log = await readFile(context.n8n.logFile, 'utf8');
+					assert.match(log, /So Pact goes on delivering to .*, where nothing listens any more/);
+				}, 60);
+				assert.equal(hooks(context).length, 1);
+				await context.api.activate(workflow.id);
+				await live(context);
+				assert.equal(hooks(context).length, 1);
+				await context.api.deactivate(workflow.id);
+				await eventually(() => assert.deepEqual(hooks(context), []));
+			},
+		},
+		{
 			name: 'A QR code arrives as a picture that can be mailed',
 			async run(context) {
 				const workflow = await activated(context, { events: ['channelQrCode'] });
@@ -253,6 +348,20 @@ function workflowOf({ credential }: TestContext, parameters: Json) {
 		node(TRIGGER, PACT_TRIGGER, form, { credentials, webhookId: crypto.randomUUID() }),
 		node('Next', 'n8n-nodes-base.noOp', {}),
 	]);
+}
+
+/** Activates a workflow, and kills n8n when Pact has done what it was asked to and n8n does not know it yet. */
+async function killedWhile(
+	context: TestContext,
+	workflow: StoredWorkflow,
+	{ path, isDone }: { path: string; isDone: () => boolean },
+): Promise<void> {
+	context.pact.fail({ method: 'PUT', path, delayMs: 20_000 });
+	const activation = context.api.activate(workflow.id).catch(() => {});
+	await eventually(() => assert.ok(isDone()), 30);
+	await context.n8n.kill();
+	await activation;
+	await context.n8n.start();
 }
 
 async function activated(context: TestContext, parameters: Json = {}): Promise<StoredWorkflow> {

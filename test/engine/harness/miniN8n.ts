@@ -40,6 +40,16 @@ interface Active {
 	testStaticData?: IDataObject;
 }
 
+/** What an execution begins with. */
+interface Job {
+	id: string;
+	node: INode;
+	main: INodeExecutionData[][];
+	mode: WorkflowExecuteMode;
+	/** What was stored with the workflow then */
+	stored: IDataObject;
+}
+
 /**
  * The part of n8n's server that triggers meet: webhook routes, activation, test listening and static data, on n8n's own
  * contexts and engine. Static data behaves as on n8n 2.41: what `webhook()` writes is stored only when the call starts no
@@ -54,7 +64,17 @@ export class MiniN8n {
 
 	private staticData: IDataObject = {};
 
+	/** The trigger in the process that takes deliveries; the one that was loaded first unless given */
 	private trigger?: INodeType;
+
+	/** The trigger in each process that runs executions; the one that takes deliveries unless there are some */
+	private workers: INodeType[] = [];
+
+	/** What executions began with */
+	private readonly jobs: Job[] = [];
+
+	/** Secrets that deliveries carried */
+	private readonly secrets = new Set<string>();
 
 	private readonly id = randomUUID();
 
@@ -62,7 +82,7 @@ export class MiniN8n {
 		private readonly server: Server,
 		readonly url: string,
 		private json: WorkflowJson,
-		private readonly credentials: CredentialValues,
+		private credentials: CredentialValues,
 	) {}
 
 	static async start(json: WorkflowJson, credentials: CredentialValues): Promise<MiniN8n> {
@@ -107,13 +127,39 @@ export class MiniN8n {
 		await this.unregister(true);
 	}
 
-	/** Stops n8n without deactivating anything, and starts it again with nothing but its database. */
-	async restart() {
+	/**
+	 * Stops n8n without deactivating anything, and starts it again with nothing but its database. Then n8n 1 asks every
+	 * active trigger whether it is registered; n8n 2 asks none that it knows to have been.
+	 */
+	async restart({ asksTriggers = true } = {}) {
 		await this.idle();
-		const wasActive = [...this.active.values()].some(({ isTest }) => !isTest);
+		const live = this.active.get(keyOf(false));
 		this.active.clear();
 		this.trigger = freshTrigger();
-		if (wasActive) await this.register(false);
+		if (!live) return;
+		if (asksTriggers) await this.register(false);
+		else this.active.set(keyOf(false), live);
+	}
+
+	/** Runs executions in processes of their own from now on, in turn, as n8n does in queue mode. */
+	employWorkers(count: number) {
+		this.workers = Array.from({ length: count }, freshTrigger);
+	}
+
+	/** Lets the next deliveries reach another webhook process, which knows nothing but the database. */
+	switchWebhookProcess() {
+		this.trigger = freshTrigger();
+	}
+
+	/** Runs an execution again from the beginning, as n8n 1 does when its worker died. */
+	async runAgain(index: number) {
+		this.employWorkers(1);
+		await this.execute(this.jobs[index]);
+	}
+
+	/** Gives the trigger another credential, as somebody does who changes the token. */
+	changeCredentials(values: CredentialValues) {
+		this.credentials = values;
 	}
 
 	/** Stops answering webhooks, as while n8n is down. */
@@ -209,6 +255,8 @@ export class MiniN8n {
 			response.status(502).send('Bad Gateway');
 			return;
 		}
+		const { secret } = request.query;
+		if (typeof secret === 'string' && secret.length > 20) this.secrets.add(secret);
 		const isTest = request.params.endpoint === 'webhook-test';
 		const active = this.active.get(keyOf(isTest));
 		if (!active || active.node.webhookId !== request.params.webhookId) {
@@ -240,7 +288,10 @@ export class MiniN8n {
 			return;
 		}
 		response.status(200).send('accepted');
-		this.track(this.execute(node, result.workflowData, mode, stored));
+		const id = String(this.jobs.length + 1);
+		const job: Job = { id, node, main: result.workflowData, mode, stored };
+		this.jobs.push(job);
+		this.track(this.execute(job));
 		if (isTest) this.track(this.stopListening());
 	}
 
@@ -261,16 +312,14 @@ export class MiniN8n {
 		this.running.add(tracked);
 	}
 
-	private async execute(
-		node: INode,
-		main: INodeExecutionData[][],
-		mode: WorkflowExecuteMode,
-		stored: IDataObject,
-	) {
-		const workflow = await this.load(this.hasForgetfulWorkers ? {} : stored);
+	private async execute({ id, node, main, mode, stored }: Job) {
+		const trigger = this.workers[Number(id) % this.workers.length] ?? this.trigger;
+		const workflow = await this.load(this.hasForgetfulWorkers ? {} : stored, trigger);
 		const start = { node: nodeIn(workflow, node), data: { main }, source: null };
 		const data = runDataStartingAt(start);
-		const execution = new WorkflowExecute(await this.additionalData(mode), mode, data);
+		const additionalData = await this.additionalData(mode);
+		additionalData.executionId = id;
+		const execution = new WorkflowExecute(additionalData, mode, data);
 		const run = await execution.processRunExecutionData(workflow);
 		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) {
 			this.staticData = deepCopy(workflow.staticData);
@@ -286,20 +335,18 @@ export class MiniN8n {
 	/** @throws Error when the token or the secret of the address shows up in what n8n would store */
 	private expectNoLeak(place: string, content: string, workflow: Workflow) {
 		const tokens = Object.values(this.credentials).map(({ apiToken }) => String(apiToken));
-		const stored = Object.values(workflow.staticData) as IDataObject[];
-		const secrets = stored
-			.map(({ secret }) => secret)
-			.filter((secret) => typeof secret === 'string');
-		expectNoLeak({ [place]: content }, [...tokens, ...secrets]);
+		const stored = JSON.stringify(workflow.staticData);
+		const secrets = [...tokens, ...this.secrets];
+		expectNoLeak({ [place]: content, 'what is stored': stored }, secrets);
 	}
 
-	private async load(staticData: IDataObject): Promise<Workflow> {
+	private async load(staticData: IDataObject, trigger = this.trigger): Promise<Workflow> {
 		const { nodeTypes } = await loadPackage();
 		const types: INodeTypes = {
 			...nodeTypes,
 			getByNameAndVersion: (name, version) =>
-				name === 'n8n-nodes-pact.pactTrigger' && this.trigger
-					? this.trigger
+				name === 'n8n-nodes-pact.pactTrigger' && trigger
+					? trigger
 					: nodeTypes.getByNameAndVersion(name, version),
 		};
 		const json = deepCopy(this.json);

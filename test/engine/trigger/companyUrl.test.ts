@@ -106,40 +106,42 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toBe('http://127.0.0.1:9/crm');
 	});
 
-	it('gives the test the address while it listens, and then back to the live workflow', async () => {
+	it('gives a test the address while it listens', async () => {
 		const fixture = await startWith(null);
-		await fixture.n8n.activate();
-		const live = urlOf(fixture);
 		await fixture.n8n.listen();
 		expect(urlOf(fixture)).toContain('/webhook-test/');
 		await fixture.pact.incomingMessage(hello);
 		await settle(fixture);
 		expect(fixture.n8n.executions.map(({ mode }) => mode)).toEqual(['manual']);
-		expect(urlOf(fixture)).toBe(live);
-
-		await fixture.pact.incomingMessage({ ...hello, text: 'Again' });
-		await settle(fixture);
-		expect(fixture.n8n.executions.map(({ mode }) => mode)).toEqual(['manual', 'webhook']);
-		await fixture.n8n.deactivate();
 		expect(urlOf(fixture)).toBeNull();
 	});
 
-	it('gives the address back to the live workflow also when the test was started twice', async () => {
+	it('refuses a test beside the live workflow, which goes on getting its events', async () => {
 		const fixture = await startWith(null);
 		await fixture.n8n.activate();
 		const live = urlOf(fixture);
+		await expect(fixture.n8n.listen()).rejects.toMatchObject({
+			message: expect.stringMatching(/cannot be tested beside it.*Deactivate the workflow first/),
+		});
+		expect(urlOf(fixture)).toBe(live);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions.map(({ mode }) => mode)).toEqual(['webhook']);
+	});
+
+	it('puts the address of others back also when the test was started twice', async () => {
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
 		await fixture.n8n.listen();
 		await fixture.n8n.listen();
 		await fixture.n8n.stopListening();
-		expect(urlOf(fixture)).toBe(live);
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
-	it('knows the address of others still when the live workflow is published anew during a test', async () => {
+	it('knows the address of others still when the workflow is published during a test', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
-		await fixture.n8n.activate();
 		await fixture.n8n.listen();
-		await fixture.n8n.deactivate();
 		await fixture.n8n.activate();
 		await fixture.n8n.stopListening();
 		expect(urlOf(fixture)).toContain(fixture.n8n.address());
@@ -147,23 +149,94 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toBe(foreign);
 	});
 
-	it('puts the address of others back when the live workflow ended during a test', async () => {
+	it('does not put the dead address of its own test back', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
-		await fixture.n8n.activate();
 		await fixture.n8n.listen();
+		await fixture.n8n.restart();
+		await fixture.n8n.activate();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
 		await fixture.n8n.deactivate();
-		await fixture.n8n.stopListening();
 		expect(urlOf(fixture)).toBe(foreign);
 	});
 
-	it('does not put its own dead address back when it was published over a test', async () => {
-		const fixture = await startWith(null);
+	it('puts the address of others back when n8n was killed before it stored anything', async () => {
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
 		await fixture.n8n.activate();
-		await fixture.n8n.listen();
+		fixture.n8n.store({});
+		await fixture.n8n.restart({ asksTriggers: false });
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
+	});
+
+	it('puts the address of others back after two workflows in a row with a restart between', async () => {
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		const second = await startTriggerBeside(fixture.pact, {
+			registration: 'companyUrl',
+			...replace,
+		});
+		await fixture.n8n.activate();
+		const first = urlOf(fixture);
+		await second.activate();
+		await second.restart();
+		await second.deactivate();
+		expect(urlOf(fixture)).toBe(first);
+
+		await second.activate();
+		await fixture.n8n.deactivate();
+		await second.restart();
+		await second.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
+	});
+
+	it('knows the address of others still when the token was changed meanwhile', async () => {
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		await fixture.n8n.activate();
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5);
+		const url = new URL(urlOf(fixture) ?? '');
+		url.searchParams.set('former', 'x'.repeat(100));
+		if (company) company.webhook_url = url.href;
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(foreign);
+	});
+
+	it('carries the address of others so that nobody can read it, and writes back none that it did not put there', async () => {
+		const fixture = await startWith('http://127.0.0.1:9/crm?key=THEIRSECRET', replace);
+		await fixture.n8n.activate();
+		const url = new URL(urlOf(fixture) ?? '');
+		const former = url.searchParams.get('former') ?? '';
+		expect(former).not.toBe('');
+		const decoded = Buffer.from(former, 'base64url').toString('latin1');
+		for (const text of [url.href, decoded]) expect(text).not.toMatch(/crm|THEIRSECRET/);
+
+		const other = await startTriggerBeside(fixture.pact, {
+			registration: 'companyUrl',
+			...replace,
+		});
+		other.store({});
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5);
+		const plain = Buffer.from('http://127.0.0.1:9/evil').toString('base64url');
+		for (const forged of [plain, '', 'ä', `${former.slice(0, -2)}AA`, 'A'.repeat(60)]) {
+			if (company) company.webhook_url = `${other.address()}?secret=x&former=${forged}`;
+			await other.activate();
+			await other.deactivate();
+			expect(urlOf(fixture)).toBeNull();
+		}
+	});
+
+	it('keeps a former address that is too long to be carried in n8n only', async () => {
+		const fixture = await startWith(null, replace);
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5);
+		const foreign = `${await foreignAddress(fixture)}&more=${'x'.repeat(1_800)}`;
+		if (company) company.webhook_url = foreign;
+		await fixture.n8n.activate();
+		expect(urlOf(fixture)?.length).toBeLessThan(200);
 		await fixture.n8n.restart();
 		await fixture.n8n.deactivate();
-		expect(urlOf(fixture)).toBeNull();
+		expect(urlOf(fixture)).toBe(foreign);
 	});
 
 	it('keeps the former address when Pact cannot be asked, and puts it back the next time', async () => {

@@ -1,3 +1,4 @@
+import { withLogs } from '../harness/logs';
 import { recordPauses } from '../harness/sleep';
 import {
 	answersOf,
@@ -6,6 +7,7 @@ import {
 	startTriggerFixture,
 	settle,
 } from '../harness/triggerFixture';
+import { triggerWorkflow } from '../harness/triggerWorkflow';
 
 recordPauses();
 afterEach(closeTriggerFixtures);
@@ -162,6 +164,58 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		await fixture.pact.incomingMessage(hello);
 		await settle(fixture);
 		expect(fixture.n8n.executions).toHaveLength(1);
+	});
+
+	it.each([
+		{ status: 503, times: Infinity },
+		{ cut: 'before' as const, times: Infinity },
+		{ status: 429, times: Infinity },
+	])('keeps its registration when n8n starts while Pact cannot be asked (%j)', async (fault) => {
+		const fixture = await startTriggerFixture();
+		await fixture.n8n.activate();
+		const before = structuredClone(fixture.pact.world.webhooks);
+		fixture.pact.requests.length = 0;
+		fixture.pact.fail({ path: webhooksPath, ...fault });
+		const { logs } = await withLogs(async () => await fixture.n8n.restart());
+		expect(logs).toContain('Pact could not be asked whether it delivers to this workflow');
+		expect(fixture.pact.world.webhooks).toEqual(before);
+		expect(fixture.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
+		await fixture.pact.incomingMessage(hello);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toHaveLength(1);
+	});
+
+	it.each([
+		['another company was chosen', { companyId: 6 }, 503],
+		['the token is refused', { companyId: 5 }, 401],
+	])('does not take itself for registered when %s', async (_title, parameters, status) => {
+		const { pact, n8n } = await startTriggerFixture();
+		await n8n.activate();
+		n8n.edit(triggerWorkflow(parameters));
+		pact.fail({ path: webhooksPath, status, times: Infinity });
+		await expect(n8n.restart()).rejects.toMatchObject({
+			message: expect.stringContaining(`HTTP ${status}`),
+		});
+	});
+
+	it('says when Pact could not be asked to end its deliveries, and cleans up the next time', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		await n8n.activate();
+		pact.fail({ path: webhooksPath, status: 503, times: 4 });
+		await expect(n8n.deactivate()).rejects.toMatchObject({
+			message: expect.stringContaining(
+				`So Pact goes on delivering to ${n8n.address()}, where nothing listens any more. Activate and deactivate`,
+			),
+		});
+		expect(pact.world.webhooks).toHaveLength(1);
+
+		// While Pact is still down, nobody knows whether the webhook is there.
+		pact.fail({ path: webhooksPath, status: 503, times: 4 });
+		await expect(n8n.activate()).rejects.toThrow('HTTP 503');
+		await n8n.activate();
+		expect(pact.world.webhooks).toHaveLength(1);
+		await n8n.deactivate();
+		expect(pact.world.webhooks).toEqual([]);
 	});
 
 	it('replaces its own leftover when n8n lost the secret', async () => {

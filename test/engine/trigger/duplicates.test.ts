@@ -76,7 +76,7 @@ describe('repeated deliveries', () => {
 		await fixture.pact.emit(message(1));
 		await settle(fixture);
 		await fixture.pact.emit(message(1));
-		expect(Object.keys(fixture.n8n.stored())).toEqual(['secret', 'deliveries']);
+		expect(Object.keys(fixture.n8n.stored())).toEqual(['registered', 'secretHash', 'deliveries']);
 	});
 
 	it('keep little in n8n’s database', async () => {

@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { eventNames } from '../../../nodes/Pact/trigger/events';
 import type { Pact } from '../../simulator';
 import { examples } from '../../fixtures/events';
-import type { MiniN8n } from '../harness/miniN8n';
+import { triggerOf, type MiniN8n } from '../harness/miniN8n';
+import { credentialsFor } from '../harness/runPact';
+import { triggerWorkflow } from '../harness/triggerWorkflow';
 import {
 	answersOf,
 	closeTriggerFixtures,
@@ -78,10 +81,65 @@ describe('the secret', () => {
 	it('differs between workflows and between test and live', async () => {
 		const { pact, n8n } = await running();
 		const other = await startTriggerBeside(pact);
+		const copy = triggerWorkflow({ companyId: 5 });
+		triggerOf(copy).webhookId = 'another';
+		other.edit(copy);
 		await other.activate();
 		await n8n.listen();
 		const secrets = pact.world.webhooks.map(({ url }) => new URL(url).searchParams.get('secret'));
 		expect(new Set(secrets).size).toBe(3);
+	});
+
+	it('is known when n8n was killed before it stored anything, although n8n 2 does not register anew', async () => {
+		const fixture = await running();
+		fixture.n8n.store({});
+		await fixture.n8n.restart({ asksTriggers: false });
+		expect(await post(registered(fixture.pact), message(1))).toMatchObject({ status: 200 });
+		const wrong = `${fixture.n8n.address()}?secret=${'0'.repeat(48)}`;
+		expect(await post(wrong, message(2))).toMatchObject({ status: 403 });
+		await fixture.n8n.idle();
+		expect(fixture.n8n.executions).toHaveLength(1);
+	});
+
+	it('stays the one that is registered when the token of the credential is changed', async () => {
+		const fixture = await running();
+		const before = registered(fixture.pact);
+		fixture.n8n.changeCredentials(credentialsFor({ url: fixture.pact.url, token: 'another' }));
+		await fixture.n8n.restart({ asksTriggers: false });
+		expect(await post(before, message(1))).toMatchObject({ status: 200 });
+
+		fixture.n8n.changeCredentials(credentialsFor(fixture.pact));
+		await fixture.n8n.restart();
+		expect(registered(fixture.pact)).toBe(before);
+	});
+
+	it('of an earlier build, which is random and stored itself, goes on working until the workflow is activated again', async () => {
+		const fixture = await running();
+		const [webhook] = fixture.pact.world.webhooks;
+		webhook.url = `${fixture.n8n.address()}?secret=random`;
+		fixture.n8n.store({ secret: 'random' });
+		await fixture.n8n.restart();
+		expect(registered(fixture.pact)).toContain('secret=random');
+		expect(await post(registered(fixture.pact), message(1))).toMatchObject({ status: 200 });
+		await fixture.n8n.deactivate();
+		await fixture.n8n.activate();
+		expect(registered(fixture.pact)).not.toContain('secret=random');
+		expect(fixture.n8n.stored()).not.toHaveProperty('secret');
+		expect(await post(registered(fixture.pact), message(2))).toMatchObject({ status: 200 });
+	});
+
+	it('cannot be guessed when the credential has no token', async () => {
+		const fixture = await running();
+		fixture.n8n.store({});
+		fixture.n8n.changeCredentials(credentialsFor({ url: fixture.pact.url, token: '' }));
+		await fixture.n8n.restart({ asksTriggers: false });
+		const path = new URL(fixture.n8n.address()).pathname;
+		const ofNothing = createHmac('sha256', '').update(`n8n-nodes-pact webhook ${path}`);
+		const guess = `${fixture.n8n.address()}?secret=${ofNothing.digest('hex').slice(0, 48)}`;
+		expect(await post(guess, message(1))).toMatchObject({ status: 403 });
+		await expect(fixture.n8n.restart()).rejects.toMatchObject({
+			message: expect.stringContaining('The Pact credential has no API token'),
+		});
 	});
 
 	it('is accepted while n8n has not stored it yet', async () => {
@@ -92,13 +150,14 @@ describe('the secret', () => {
 		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
-	it('is in no answer, no item and no stored execution', async () => {
+	it('is in no answer, no item, no stored execution and nothing that is stored with the workflow', async () => {
 		const fixture = await running({ options: { output: 'raw' } });
 		const secret = new URL(registered(fixture.pact)).searchParams.get('secret') as string;
 		await fixture.pact.emit(message(1));
 		await fixture.pact.emit({ ...message(2), event: 'delete' });
 		await settle(fixture);
-		const told = [fixture.n8n.executions.map(({ run }) => run), answersOf(fixture.pact)];
+		const { executions } = fixture.n8n;
+		const told = [executions.map(({ run }) => run), answersOf(fixture.pact), fixture.n8n.stored()];
 		expect(JSON.stringify(told)).not.toContain(secret);
 	});
 });
@@ -119,10 +178,38 @@ describe('registration Manual', () => {
 		expect(n8n.executions).toHaveLength(1);
 	});
 
-	it('takes deliveries without a secret when none is asked for', async () => {
-		const { n8n } = await running({ registration: 'manual' });
-		expect(await post(n8n.address(), message(1))).toEqual({ status: 200, text: 'accepted' });
+	// The first value is what n8n gives for a variable that is not there.
+	it.each(['={{ $vars.nobody }}', '={{ null }}', '={{ undefined }}', "={{ '' }}", '={{ " " }}'])(
+		'with a Secret that gives nothing (%s) says so when activated, and lets nobody in',
+		async (secret) => {
+			const parameters = { registration: 'manual', options: { secret } };
+			const refused = await startTriggerFixture(parameters);
+			await expect(refused.n8n.activate()).rejects.toMatchObject({
+				message: expect.stringMatching(/^Secret (has no value|is empty|cannot be used).*403/),
+			});
+
+			const { n8n } = await running({ registration: 'manual', options: { secret: 'abc' } });
+			n8n.edit(triggerWorkflow({ companyId: 5, ...parameters }));
+			for (const query of ['', '?secret=', '?secret=null', '?secret=undefined', '?secret=abc']) {
+				expect(await post(n8n.address() + query, message(1))).toMatchObject({ status: 403 });
+			}
+			expect(n8n.executions).toEqual([]);
+		},
+	);
+
+	it('takes a number for a Secret', async () => {
+		const { n8n } = await running({ registration: 'manual', options: { secret: '={{ 123 }}' } });
+		expect(await post(`${n8n.address()}?secret=123`, message(1))).toMatchObject({ status: 200 });
+		expect(await post(`${n8n.address()}?secret=124`, message(1))).toMatchObject({ status: 403 });
 	});
+
+	it.each([{}, { secret: '' }])(
+		'takes deliveries without a secret when none is asked for (%j)',
+		async (options) => {
+			const { n8n } = await running({ registration: 'manual', options });
+			expect(await post(n8n.address(), message(1))).toEqual({ status: 200, text: 'accepted' });
+		},
+	);
 
 	it('takes every company when none is chosen', async () => {
 		const { n8n } = await running({ registration: 'manual', companyId: '' });
@@ -159,14 +246,15 @@ describe('each event in each format', () => {
 			await n8n.activate();
 			workflows.set(event, n8n);
 		}
-		for (const { event, body, title } of examples) {
+		for (const { event, countsAs, body, title } of examples) {
 			for (const n8n of workflows.values()) {
 				n8n.executions.length = 0;
 				expect(await post(n8n.address(), body)).toMatchObject({ status: 200 });
 				await n8n.idle();
 			}
 			const started = [...workflows].filter(([, n8n]) => n8n.executions.length > 0);
-			expect([title, started.map(([name]) => name)]).toEqual([title, [event]]);
+			const expected = countsAs === undefined ? [event] : [event, countsAs].sort();
+			expect([title, started.map(([name]) => name).sort()]).toEqual([title, expected]);
 		}
 	});
 
@@ -181,6 +269,91 @@ describe('each event in each format', () => {
 		const events = n8n.executions.map((execution) => execution.items('After')[0].json.event);
 		expect(new Set(events)).toEqual(new Set(['messageReceived', 'channelQrCode']));
 		expect(events).toHaveLength(6);
+	});
+
+	describe('for a channel that is created connected', () => {
+		const auth = (id: number) => ({ id, company_id: 5, provider: 'viber', state: 'enabled' });
+		const told = (event: string, object: IDataObject) => ({ type: 'auth', event, object });
+		const eventsOf = ({ executions }: MiniN8n) =>
+			executions.map((execution) => execution.items('After')[0].json.event);
+
+		it.each([
+			[['channelConnected'], 'channelConnected'],
+			[['channelCreated'], 'channelCreated'],
+			[['channelConnected', 'channelCreated'], 'channelCreated'],
+		])('starts the workflow that listens to %j once, with %s', async (events, expected) => {
+			const fixture = await running({ events });
+			const created = await fetch(`${fixture.pact.url}/api/p2/companies/5/auths`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
+				body: JSON.stringify({ provider: 'viber', token: 'a-token-of-viber' }),
+			});
+			expect(created.status).toBe(200);
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual([expected]);
+		});
+
+		it('knows a repeat again, and the update that says the same', async () => {
+			const fixture = await running({ events: ['channelConnected'] });
+			await fixture.pact.emit(told('create', auth(7)), { duplicates: 2 });
+			await fixture.pact.emit(told('update', auth(7)));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual(['channelConnected']);
+			expect(fixture.n8n.executions[0].items('After')[0].json).toMatchObject({ channelId: 7 });
+			// Somebody connected it again.
+			const again = { ...auth(7), updated_at: '2026-01-01T00:00:00.000Z' };
+			await fixture.pact.emit(told('update', again));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toHaveLength(2);
+		});
+
+		it('starts nothing for Channel Connected while it waits for a scan', async () => {
+			const fixture = await running({ events: ['channelConnected'] });
+			await fixture.pact.emit(told('create', { ...auth(7), state: 'initial' }));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual([]);
+		});
+	});
+
+	it('gives the groups of VK with both events of a channel that can have them', async () => {
+		for (const state of ['initial', 'enabled'] as const) {
+			const fixture = await running({
+				events: ['channelConnected', 'channelStateChanged'],
+				options: { output: 'raw' },
+			});
+			const { pact, n8n } = fixture;
+			pact.assumptions.vkStateWithGroups = state;
+			const [pattern] = pact.world.channels;
+			pact.world.channels.push({ ...pattern, id: 8, provider: 'vkontakte', state: 'initial' });
+			pact.openOauth(8);
+			await settle(fixture);
+			const bodies = n8n.executions.map((execution) => execution.items('After')[0].json);
+			expect(bodies).toMatchObject([
+				{
+					object: {
+						id: 8,
+						state,
+						pages: [{ oauth_provider_url: expect.any(String) as string }, {}],
+					},
+				},
+			]);
+		}
+	});
+
+	it('tells that a message was deleted, and not that its status changed', async () => {
+		const fixture = await running({ events: ['messageDeleted', 'messageStatusChanged'] });
+		const { message: received } = await fixture.pact.incomingMessage({
+			...{ channelId: 9, phone: '79250000001', text: 'Hi' },
+		});
+		const { id, conversation_id } = received;
+		await fetch(`${fixture.pact.url}/api/p2/conversations/${conversation_id}/messages`, {
+			method: 'DELETE',
+			headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
+			body: JSON.stringify({ company_id: 5, message_ids: [id] }),
+		});
+		await settle(fixture);
+		const items = fixture.n8n.executions.map((execution) => execution.items('After')[0].json);
+		expect(items).toMatchObject([{ event: 'messageDeleted', messageId: id }]);
 	});
 
 	it('answers its own outgoing messages only when asked to', async () => {

@@ -1,4 +1,5 @@
-import { CAPACITY, Deliveries, STORED, WINDOW_MS } from '../../../nodes/Pact/trigger/deliveries';
+import { createHash } from 'node:crypto';
+import { Deliveries, STORED, WINDOW_MS } from '../../../nodes/Pact/trigger/deliveries';
 
 describe('the memory of deliveries', () => {
 	it('knows a delivery again for longer than Pact repeats it, and forgets it then', () => {
@@ -9,11 +10,54 @@ describe('the memory of deliveries', () => {
 		expect(memory.add('a', 10 * 60_000 + WINDOW_MS)).toBe(true);
 	});
 
-	it('stays bounded', () => {
+	it('takes 15,000 shuffled deliveries of 5,000 events for 5,000', () => {
+		const memory = new Deliveries(undefined, 5_000);
+		const keys = Array.from({ length: 15_000 }, (_, n) => `key ${n % 5_000}`);
+		// A step that has no factor in common with the number of keys visits each of them once.
+		const shuffled = keys.map((_, n) => keys[(n * 7_919) % keys.length]);
+		expect(shuffled.filter((key) => memory.add(key, 0))).toHaveLength(5_000);
+	});
+
+	it('is exact for ten minutes at 80 deliveries per second', () => {
+		let hasForgotten = false;
+		const memory = new Deliveries(() => (hasForgotten = true));
+		const key = (n: number) =>
+			createHash('sha256').update(String(n)).digest().subarray(0, 12).toString('base64url');
+		const count = 80 * 600;
+		for (let n = 0; n < count; n++) {
+			memory.add(key(n), n * 12.5);
+			memory.confirm(key(n), n * 12.5);
+		}
+		expect(memory.size).toBe(count);
+		expect(memory.add(key(0), count * 12.5)).toBe(false);
+		expect(hasForgotten).toBe(false);
+	});
+
+	it('stays bounded: the oldest go first, which it tells once', () => {
+		const forgotten = jest.fn();
+		const memory = new Deliveries(forgotten, 100);
+		for (let n = 0; n < 200; n++) memory.add(String(n), n);
+		expect(memory.size).toBe(100);
+		expect([memory.add('199', 200), memory.add('100', 200)]).toEqual([false, false]);
+		expect(memory.add('99', 200)).toBe(true);
+		expect(forgotten).toHaveBeenCalledTimes(1);
+	});
+
+	it('tells nothing when those that go are too old to be repeated', () => {
+		const forgotten = jest.fn();
+		const memory = new Deliveries(forgotten, 100);
+		for (let n = 0; n < 200; n++) memory.add(String(n), n * 6_000);
+		expect(memory.size).toBeLessThanOrEqual(100);
+		expect(forgotten).not.toHaveBeenCalled();
+	});
+
+	it('stores the latest also when older ones are taken over afterwards', () => {
 		const memory = new Deliveries();
-		for (let n = 0; n < CAPACITY * 2; n++) memory.add(String(n), n);
-		expect(memory.size).toBeLessThanOrEqual(CAPACITY);
-		expect(memory.add(String(CAPACITY * 2 - 1), CAPACITY * 2)).toBe(false);
+		for (let n = 0; n < STORED; n++) memory.confirm(`new ${n}`, 1_000 + n);
+		memory.merge([['old', 1]], 2_000);
+		expect(memory.toStored()).toHaveLength(STORED);
+		expect(memory.toStored()[0]).toEqual(['new 0', 1_000]);
+		expect(memory.add('old', 2_000)).toBe(false);
 	});
 
 	it('stores its latest entries and takes them over', () => {

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { WINDOW_MS } from '../../../nodes/Pact/trigger/deliveries';
 import {
 	deliveriesOf,
 	storeDeliveries,
@@ -95,5 +96,17 @@ describe('Storing the deliveries of an execution', () => {
 		const other = triggerWith({ secret });
 		storeDeliveries(one.execution, ['one'], NOW);
 		expect(deliveriesOf(other.webhook, NOW).size).toBe(0);
+	});
+});
+
+describe('The memory of a trigger', () => {
+	it('is freed when its workflow was deleted, by the next delivery to another one', () => {
+		const { webhook: deleted } = triggerWith({});
+		const { webhook: live } = triggerWith({});
+		const deliveries = deliveriesOf(deleted, NOW);
+		expect(deliveriesOf(deleted, NOW)).toBe(deliveries);
+		deliveriesOf(live, NOW + WINDOW_MS);
+		// Asked for at its own time, so that only being freed makes the difference.
+		expect(deliveriesOf(deleted, NOW)).not.toBe(deliveries);
 	});
 });

@@ -17,7 +17,7 @@ describe('The memory of waiting replies', () => {
 		first.store(stored);
 		next.merge(JSON.parse(JSON.stringify(stored)) as IDataObject, NOW + 1);
 		expect(next.find(1)).toEqual(entry(1, { until: NOW + 10 }));
-		expect(next.isAnswer('key')).toBe(true);
+		expect(next.isAnswer('key', NOW + 1)).toBe(true);
 	});
 
 	it('does not get back from what was stored before what is over', () => {

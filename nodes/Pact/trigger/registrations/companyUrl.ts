@@ -2,46 +2,38 @@ import type { NodeApiError } from 'n8n-workflow';
 import { findCompany, setWebhookUrlCall } from '../../api/v1/companies';
 import type { PactClient } from '../../transport/client';
 import { withoutQuery } from '../../transport/secrets';
-import {
-	forgetFormerUrl,
-	formerUrlOf,
-	formerUrlsOf,
-	replacedBy,
-	storeFormerUrl,
-} from './formerUrls';
+import { storedFormerUrl, storeFormerUrl } from '../stored';
 import { pingAdvice } from './ownAddress';
 import type { Registration, RegistrationStep } from './registration';
 
 /** Sets the one webhook address that Pact's v1 keeps for a company, and puts the former one back afterwards. */
 export const companyUrl: Registration = {
 	async isActive({ pact, companyId, own }) {
-		return (await currentUrl(pact, companyId)) === own.url;
+		return own.isAccepted(await currentUrl(pact, companyId));
 	},
 
-	async activate({ hooks, pact, companyId, own }) {
+	async activate(step) {
+		const { hooks, pact, companyId, own } = step;
 		const current = await currentUrl(pact, companyId);
-		const isOtherMode = current !== '' && isSameNode(current, own.url) && !own.isOwn(current);
-		const isForeign = current !== '' && !own.isOwn(current) && !isOtherMode;
+		const isOfThisNode = isSameNode(current, own.url);
+		if (hooks.getMode() === 'manual' && isOfThisNode && !own.isOwn(current)) {
+			throw testWouldDeafen(pact);
+		}
+		const isForeign = current !== '' && !isOfThisNode;
 		if (isForeign && hooks.getNodeParameter('options.replaceExisting', false) !== true) {
 			throw inUse(pact, current);
 		}
-		if (isOtherMode) {
+		if (isOfThisNode && !own.isOwn(current)) {
 			hooks.logger.warn(`${hooks.getNode().name}: ${withoutQuery(current)} gets no events now`);
 		}
 
-		const isTest = hooks.getMode() === 'manual';
-		if (isForeign || (isOtherMode && isTest)) {
-			storeFormerUrl(hooks, own, current);
-		} else if (isOtherMode) {
-			// A test listens. What its address replaced is what the live one replaces, unless that is known already.
-			storeFormerUrl(hooks, own, formerUrlOf(hooks, own) || replacedBy(current));
-		} else if (current === '') {
-			storeFormerUrl(hooks, own, '');
-		}
-
+		const known = isOfThisNode ? formerUrlOf(step, current) : '';
+		const former = isForeign ? current : known;
+		storeFormerUrl(hooks, former);
 		const purpose = 'set the webhook address of the company';
 		const advice = pingAdvice(own);
-		await pact.request(setWebhookUrlCall({ companyId, url: own.url }, { purpose, advice }));
+		const url = own.urlInPlaceOf(former);
+		await pact.request(setWebhookUrlCall({ companyId, url }, { purpose, advice }));
 	},
 
 	async deactivate(step) {
@@ -50,14 +42,30 @@ export const companyUrl: Registration = {
 		// Somebody has set another address meanwhile, which is theirs to keep.
 		if (!own.isOwn(current)) return;
 
-		for (const former of formerUrlsOf(hooks, own)) {
-			if (await restore(step, former)) return forgetFormerUrl(hooks, own);
+		for (const former of formerUrlsOf(step, current)) {
+			if (await restore(step, former)) return storeFormerUrl(hooks, '');
 		}
 		const purpose = 'clear the webhook address of the company';
 		await pact.request(setWebhookUrlCall({ companyId, url: null }, { purpose }));
-		forgetFormerUrl(hooks, own);
+		storeFormerUrl(hooks, '');
 	},
 };
+
+/** The address whose place this node's took. What Pact holds counts first: n8n may have lost what it stored. */
+const formerUrlOf = ({ hooks, own }: RegistrationStep, current: string): string =>
+	own.formerOf(current) || storedFormerUrl(hooks);
+
+/** What may be put back, best first: the former address, and behind another node's the one before it. */
+function formerUrlsOf(step: RegistrationStep, current: string): string[] {
+	const { own } = step;
+	const formers: string[] = [];
+	let former = formerUrlOf(step, current);
+	while (former !== '' && !formers.includes(former)) {
+		formers.push(former);
+		former = own.formerOf(former);
+	}
+	return formers.filter((url) => !isSameNode(url, own.url));
+}
 
 /** The webhook address of the company, `''` when it has none. @throws NodeApiError when the token has no such company */
 async function currentUrl(pact: PactClient, companyId: number): Promise<string> {
@@ -89,6 +97,16 @@ async function restore(
 	const address = withoutQuery(former);
 	hooks.logger.warn(`${hooks.getNode().name}: ${address} is not put back. ${error.message}`);
 	return false;
+}
+
+/** n8n 2 asks no trigger whether it is registered when it starts: stopped during such a test, the address stays the test's. */
+function testWouldDeafen(pact: PactClient): NodeApiError {
+	return pact.error({
+		message:
+			'The active workflow gets its events through the one webhook address of the company, so it cannot be tested beside it',
+		description:
+			'It would get none while the test listens, and none at all any more if n8n were stopped meanwhile. Deactivate the workflow first (n8n 2: unpublish it; if it is not active, activate and deactivate it once), or choose the Registration "Company Webhook", where both listen side by side.',
+	});
 }
 
 function inUse(pact: PactClient, current: string): NodeApiError {

@@ -12,7 +12,7 @@ export interface RegistrationStep {
 
 /** A way to have Pact deliver to this node. */
 export interface Registration {
-	/** Whether Pact delivers to exactly this address */
+	/** Whether Pact delivers to this address, with a secret that lets it in */
 	isActive(step: RegistrationStep): Promise<boolean>;
 	/** @throws NodeApiError when Pact does not deliver here afterwards */
 	activate(step: RegistrationStep): Promise<void>;

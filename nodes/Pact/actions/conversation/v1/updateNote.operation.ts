@@ -22,16 +22,18 @@ export const updateNote = operation({
 	description: 'Write down something about the client',
 	fields: [company, conversation, noteText],
 
-	async execute(item) {
+	prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		const note = item.read(noteText);
 
-		await item.request({
-			method: 'PUT',
-			purpose: 'update the note',
-			path: `${conversationPath(ids)}/note`,
-			body: { note },
-		});
-		return { external_id: ids.conversationId, note };
+		return async () => {
+			await item.request({
+				method: 'PUT',
+				purpose: 'update the note',
+				path: `${conversationPath(ids)}/note`,
+				body: { note },
+			});
+			return { external_id: ids.conversationId, note };
+		};
 	},
 });

@@ -10,16 +10,17 @@ export const sendAndWait = operation({
 	fields: [company, conversation, ...questionFields],
 	options: askOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
-		return await askAndWait(item, ids.companyId, async () => ({
-			conversationId: ids.conversationId,
-			send: async ({ text, sendToCrm }) => {
-				const body = { message: text, ...(!sendToCrm && { send_to_crm: false }) };
-				return await sendMessage(item, ids, body);
-			},
-			// Pact answers with the delivery job, before there is a message.
-			messageIdIn: () => undefined,
-		}));
+		return async () =>
+			await askAndWait(item, ids.companyId, async () => ({
+				conversationId: ids.conversationId,
+				send: async ({ text, sendToCrm }) => {
+					const body = { message: text, ...(!sendToCrm && { send_to_crm: false }) };
+					return await sendMessage(item, ids, body);
+				},
+				// Pact answers with the delivery job, before there is a message.
+				messageIdIn: () => undefined,
+			}));
 	},
 });

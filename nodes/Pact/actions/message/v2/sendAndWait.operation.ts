@@ -1,12 +1,14 @@
 import { choice, shownWhen, type FormElement } from '../../../form/field';
 import { channel, company, conversation } from '../../../form/fields';
 import { parseId } from '../../../form/values';
+import type { Item } from '../../item';
 import { operation } from '../../operation';
 import { SEND_AND_WAIT } from '../twins';
 import { askAndWait, askOptions } from '../waiting/ask';
 import { questionFields } from '../waiting/fields';
-import { findRecipient } from './clientConversation';
+import { requireChannel } from './channel';
 import { clientFields, readClient } from './clientFields';
+import { findRecipient, type Recipient } from './findRecipient';
 import { conversationRequest } from './messageRequest';
 import { sendAll } from './sendAll';
 
@@ -42,31 +44,43 @@ export const sendAndWait = operation({
 	],
 	options: askOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const isToClient = item.read(sendTo) === 'client';
 		// What the form says is checked before Pact is asked for anything.
 		if (isToClient) readClient(item, IDENTIFIERS);
 		else item.read(conversation);
 
-		return await askAndWait(item, companyId, async () => {
-			const found = isToClient
-				? await findRecipient(item, companyId, IDENTIFIERS)
-				: chosenConversation(item.read(conversation));
-			return {
-				conversationId: found.conversationId,
-				send: async ({ text, sendToCrm }) => {
-					const outgoing = { text, files: [], textFirst: false, sendToCrm };
-					const [sent = {}] = await sendAll(item, companyId, outgoing, found.request);
-					return sent;
-				},
-				messageIdIn: ({ id }) => parseId(id),
-			};
-		});
+		return async () =>
+			await askAndWait(item, companyId, async () => {
+				const found = isToClient
+					? await findClient(item, companyId)
+					: chosenConversation(item.read(conversation));
+				return {
+					conversationId: found.conversationId,
+					send: async ({ text, sendToCrm }) => {
+						const outgoing = { text, files: [], textFirst: false, sendToCrm };
+						const [sent = {}] = await sendAll(item, companyId, outgoing, found.request);
+						return sent;
+					},
+					messageIdIn: ({ id }) => parseId(id),
+				};
+			});
 	},
 });
 
-const chosenConversation = (conversationId: number) => ({
+async function findClient(item: Item, companyId: number): Promise<Recipient> {
+	const client = readClient(item, IDENTIFIERS);
+	const chosen = await requireChannel(item, companyId, client);
+	return await findRecipient(item, { companyId, chosen, client }, () => {
+		if (chosen.provider !== 'whatsapp_business') return;
+		const remedy =
+			'choose another channel, or send a template before, because there is no conversation with this client yet';
+		item.refuse(channel, 'WhatsApp Business', remedy);
+	});
+}
+
+const chosenConversation = (conversationId: number): Recipient => ({
 	conversationId,
 	request: conversationRequest(conversationId),
 });

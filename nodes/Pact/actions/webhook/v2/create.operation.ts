@@ -23,14 +23,16 @@ export const create = operation({
 	description: 'Have Pact send the events of a company to another address',
 	fields: [triggerNotice, company, requiredUrl, active],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const address = item.read(requiredUrl);
 		const isActive = item.read(active);
 
-		const webhook = await addWebhook(item, { companyId, url: address });
-		if (!isActive) return withoutSecret(webhook);
-		const id = requireId(item, webhook, 'id');
-		return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+		return async () => {
+			const webhook = await addWebhook(item, { companyId, url: address });
+			if (!isActive) return withoutSecret(webhook);
+			const id = requireId(item, webhook, 'id');
+			return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+		};
 	},
 });

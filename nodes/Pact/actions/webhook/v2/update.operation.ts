@@ -32,7 +32,7 @@ export const update = operation({
 	description: 'Activate a webhook, deactivate it or change its address',
 	fields: [company, webhookId, ownWebhooksNotice, updateFields],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const id = item.read(webhookId);
 		const added = item.collection('updateFields');
@@ -46,9 +46,11 @@ export const update = operation({
 			item.refuse(updateFields, '', 'add at least one field to change');
 		}
 
-		const secrets = address === undefined ? [] : secretsInAddress(address);
-		const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
-		const reply = await item.request(call);
-		return withoutSecret(requireFoundObject(item, reply, { key: 'webhook' }));
+		return async () => {
+			const secrets = address === undefined ? [] : secretsInAddress(address);
+			const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
+			const reply = await item.request(call);
+			return withoutSecret(requireFoundObject(item, reply, { key: 'webhook' }));
+		};
 	},
 });
