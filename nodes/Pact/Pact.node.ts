@@ -5,8 +5,12 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { versionInUse } from './actions/operation';
+import { receiveAnswer } from './actions/message/waiting/answer';
+import { answerWebhooks, waitingTooltip } from './actions/message/waiting/webhooks';
+import { defaultVersion, versionInUse } from './actions/operation';
 import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
@@ -14,6 +18,18 @@ import type { ApiVersion } from './api/apiVersion';
 import { makeLocators } from './locators/makeLocators';
 
 const { getTemplateValues, ...listSearch } = makeLocators(versionOf);
+
+/** For what builds workflows with a model. Typed `object`, because the types of older n8n versions lack it. */
+const builderHint: object = {
+	builderHint: {
+		searchHint:
+			'Sends and reads messages on WhatsApp, Telegram and other messengers through Pact.im. To answer: resource message, operation send. To write to a phone number: message, sendToPhone. To hand over to a person: conversation, assign or update.',
+		relatedNodes: [
+			{ nodeType: 'n8n-nodes-pact.pactTrigger', relationHint: 'Starts when a client writes' },
+			{ nodeType: 'n8n-nodes-pact.pactMemory', relationHint: 'Gives an agent the conversation' },
+		],
+	},
+};
 
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,14 +41,17 @@ export class Pact implements INodeType {
 		defaultVersion: 2,
 		// "sendToPhone" of "message" reads as "Send to Phone: Message".
 		subtitle:
-			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
+			'={{ ({ getAll: "Get Many", sendToPhone: "Send to Phone", sendAndWait: "Send and Wait for Response" }[$parameter["operation"]] ?? $parameter["operation"].replace(/[A-Z]/g, " $&").toTitleCase()) + ": " + $parameter["resource"].toTitleCase() }}',
 		description:
 			'Connect messengers to Pact.im and write to clients on WhatsApp, Telegram and others',
 		defaults: { name: 'Pact' },
 		usableAsTool: true,
+		...builderHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pactApi', required: true }],
+		webhooks: answerWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		hints: [
 			{
 				message:
@@ -52,6 +71,11 @@ export class Pact implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);
 	}
+
+	/** Takes the answer that an execution waits for. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return receiveAnswer(this);
+	}
 }
 
 /** Which of Pact's APIs the open form works with. */
@@ -60,5 +84,8 @@ function versionOf(form: ILoadOptionsFunctions): ApiVersion {
 	const operation = String(form.getCurrentNodeParameter('operation'));
 	const stored = form.getCurrentNodeParameter('apiVersion');
 	const { typeVersion } = form.getNode();
-	return versionInUse(resources[resource], operation, { stored, typeVersion }) ?? 'v2';
+	return (
+		versionInUse(resources[resource], operation, { stored, typeVersion }) ??
+		defaultVersion(typeVersion)
+	);
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { startPact, type Pact, type WorldSeed } from '../simulator';
 import { ASSUMPTIONS } from '../simulator/assumptions';
 import { openBrowser, type Browser } from './editor/browser';
-import type { Editor } from './editor/editor';
+import { pictureOf, type Editor } from './editor/editor';
+import type { Page } from 'playwright-core';
 import { N8nApi, type StoredWorkflow } from './n8n/api';
 import { installPackage } from './n8n/package';
 import { N8nServer } from './n8n/server';
@@ -58,6 +59,8 @@ export interface TestContext extends PactContext {
 	readonly n8n: N8nServer;
 	/** Takes a picture of the editor for people, on light and on dark */
 	picture(editor: Editor, name: string): Promise<void>;
+	/** The same of a page that is not n8n's */
+	pictureOf(page: Page, name: string): Promise<void>;
 	/** The editor's browser, signed in; opened when first asked for */
 	browser(): Promise<Browser>;
 }
@@ -139,6 +142,8 @@ function environmentOf(
 			n8n,
 			picture: async (editor, pictureName) =>
 				await editor.picture(path.join(pictures, pictureName)),
+			pictureOf: async (page, pictureName) =>
+				await pictureOf(page, path.join(pictures, pictureName)),
 			async browser() {
 				browser ??= openBrowser(n8n.url, { headed });
 				return await browser;

@@ -5,7 +5,7 @@ import { startReceiver, type Receiver } from '../simulator/testing/receiver';
 import { allOperations } from './harness/allOperations';
 import { projectRoot } from './harness/package';
 import { runPact } from './harness/runPact';
-import { scenariosOf } from './harness/scenarios';
+import { scenariosOf, type OperationScenario } from './harness/scenarios';
 import { WORLD } from './harness/scenarioWorld';
 import { differences, readSchema, schemaFile, type Schema } from './harness/schemas';
 import { recordPauses } from './harness/sleep';
@@ -23,21 +23,29 @@ afterEach(async () => {
 	await receiver.close();
 });
 
+/** The output of an operation that waits is the answer; its own tests look at that. */
+const hasOutput = ({ operation }: OperationScenario) => !operation.isForFirstItem;
+
 describe('The previews', () => {
-	it.each(scenariosOf())('describe what comes out of $title', async (scenario) => {
-		const { form, prepare } = scenario;
-		prepare?.(pact);
-		const items = scenario.items.map((item) => ({
-			...item,
-			json: JSON.parse(JSON.stringify(item.json).replaceAll('{receiver}', receiver.url)) as object,
-		}));
-		const outcome = await runPact(pact, form, { items: items as typeof scenario.items });
-		expect(outcome.error).toBeUndefined();
-		expect(outcome.items.length).toBeGreaterThan(0);
-		const schema = readSchema(scenario.operation);
-		for (const { json } of outcome.items) expect(differences(json, schema)).toEqual([]);
-		expect(schema).toMatchObject({ type: 'object', version: 1 });
-	});
+	it.each(scenariosOf().filter(hasOutput))(
+		'describe what comes out of $title',
+		async (scenario) => {
+			const { form, prepare } = scenario;
+			prepare?.(pact);
+			const items = scenario.items.map((item) => ({
+				...item,
+				json: JSON.parse(
+					JSON.stringify(item.json).replaceAll('{receiver}', receiver.url),
+				) as object,
+			}));
+			const outcome = await runPact(pact, form, { items: items as typeof scenario.items });
+			expect(outcome.error).toBeUndefined();
+			expect(outcome.items.length).toBeGreaterThan(0);
+			const schema = readSchema(scenario.operation);
+			for (const { json } of outcome.items) expect(differences(json, schema)).toEqual([]);
+			expect(schema).toMatchObject({ type: 'object', version: 1 });
+		},
+	);
 
 	it.each([undefined, 'contact not found'])(
 		'of Conversation: Start describe a finished job as well (%p)',

@@ -12,7 +12,12 @@ export interface Assumptions {
 	createdStatus: 200 | 201;
 	/** `state` of a job whose message was not delivered (v1 §6). */
 	failedJobState: string;
-	/** Whether `details` of a polled job repeats the webhook's `reason`; only `result` is documented (v1 §6). */
+	/**
+	 * How `details` says why a message was not delivered: as the edition of February 2025 prints it, the messenger's error
+	 * inside `internal_reason`, or with a plain `reason` (webhooks §4). For v1 jobs both are assumed.
+	 */
+	failureDetails: 'printed' | 'short';
+	/** Whether `details` of a polled job says the reason as well; only `result` is documented (v1 §6). */
 	reasonInJobDetails: boolean;
 	/** Reason given when the tester names none; real texts are unknown (webhooks §3). */
 	defaultReason: string;
@@ -20,6 +25,8 @@ export interface Assumptions {
 	oneChannelPerProvider: boolean;
 	/** Whether creating a v1 channel also answers `billing_start_date`, as seen in 2021 [OBS]. */
 	billingStartDate: boolean;
+	/** State of a VK auth whose groups come as pages; the printed example is enabled, the first step is not (v2 §12). */
+	vkStateWithGroups: 'initial' | 'enabled';
 	/** Answer to deleting a v2 webhook: 204 without body [D26] or 200 with `{}` [D25]. */
 	v2DeletedWebhook: '204' | 'empty object';
 	/** Answer to deleting v2 messages and auths; undocumented (v2 §8, §15). */
@@ -60,10 +67,12 @@ export const ASSUMPTIONS: Assumptions = {
 	nextPageOnLastPage: 'absent',
 	createdStatus: 200,
 	failedJobState: 'not_delivered',
+	failureDetails: 'printed',
 	reasonInJobDetails: true,
 	defaultReason: 'contact not found',
 	oneChannelPerProvider: true,
 	billingStartDate: false,
+	vkStateWithGroups: 'initial',
 	v2DeletedWebhook: '204',
 	v2Deleted: '204',
 	webhooksPerCompany: 5,
@@ -103,6 +112,8 @@ export const ASSUMPTIONS: Assumptions = {
  * - v2 auth calls answer `{"auth":…}` and `{"auths":…,"meta":…}` (v2 §10–§14); enabling an auth that waits for a
  *   scan or a sign-in starts that anew.
  * - A first v2 message to a client with a conversation goes there (v2 §4).
+ * - The file of a template with a picture, video or document in its header is sent as the one attachment of the first
+ *   message, and such a template is refused without it (v2 §4, §20).
  * - Deleting v2 messages is all or nothing; each gets `deleted: true` and a `message`/`update` webhook (v2 §8).
  * - Query parameters win over those of the body.
  * - Deliveries stop retrying once their URL is no longer registered.

@@ -68,7 +68,9 @@ describe('Control routes', () => {
 		const path = 'POST /p1/companies/1/channels/9/conversations';
 		await call(pact, path, values);
 		await control('idle', {});
-		expect(pact.world.jobs).toMatchObject([{ details: { reason: 'nobody home' } }]);
+		expect(pact.world.jobs).toMatchObject([
+			{ details: { internal_reason: { errors: [{ error_data: { details: 'nobody home' } }] } } },
+		]);
 	});
 
 	it('emit any event, or a documented one by its name', async () => {

@@ -244,7 +244,19 @@ export const V2_EXAMPLES: Record<string, Record<string, unknown>> = {
 			id: 22892,
 			external_id: null,
 			status: 'error',
-			details: { reason: 'recipient has no WhatsApp Business' },
+			details: {
+				result: 'NOT DELIVERED',
+				internal_reason: {
+					errors: [
+						{
+							code: 131026,
+							title: 'Message undeliverable',
+							message: 'Message undeliverable',
+							error_data: { details: 'Recipient has no WhatsApp' },
+						},
+					],
+				},
+			},
 			created_at: '2025-02-17T14:50:00.000Z',
 			external_created_at: '2025-02-17T14:50:00.000Z',
 		},

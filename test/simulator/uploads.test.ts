@@ -45,6 +45,21 @@ describe('Uploading a file', () => {
 		expect(pact.requests[0].body).toMatchObject({ file: { file_name: 'голос.ogg', size: 5 } });
 	});
 
+	it('keeps it in v1, with what is known about it at the top level', async () => {
+		const fields = {
+			private_api_token: pact.token,
+			push_to_talk: '1',
+			'metadata[data][width]': '1024',
+			'metadata[data][height]': '768',
+		};
+		expect((await upload(V1, 'sound', fields)).status).toBe(200);
+		expect(pact.world.attachments).toMatchObject([
+			{ push_to_talk: true, data: { width: 1024, height: 768 } },
+		]);
+		const wrong = { ...fields, push_to_talk: 'perhaps' };
+		expect((await upload(V1, 'sound', wrong)).status).toBe(400);
+	});
+
 	it('keeps it in v2, with what is known about it', async () => {
 		const fields = {
 			private_api_token: pact.token,

@@ -144,7 +144,10 @@ describe('A job', () => {
 		expect(await poll(data.id)).toMatchObject({
 			state: 'not_delivered',
 			message_id: null,
-			details: { result: 'NOT DELIVERED', reason: 'no WhatsApp here' },
+			details: {
+				result: 'NOT DELIVERED',
+				internal_reason: { errors: [{ error_data: { details: 'no WhatsApp here' } }] },
+			},
 		});
 		expect(receiver.events()).toEqual([
 			{

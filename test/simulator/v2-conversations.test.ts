@@ -199,8 +199,22 @@ describe('A message to a conversation', () => {
 		expect(receiver.events().at(-1)).toMatchObject({
 			type: 'message',
 			event: 'update',
-			object: { status: 'error', details: { reason: 'recipient has no WhatsApp' } },
+			object: {
+				status: 'error',
+				details: {
+					result: 'NOT DELIVERED',
+					internal_reason: { errors: [{ error_data: { details: 'recipient has no WhatsApp' } }] },
+				},
+			},
 		});
+	});
+
+	it('can tell its reason in the short shape', async () => {
+		pact.assumptions.failureDetails = 'short';
+		pact.failDelivery({ phone: PHONE, reason: 'recipient has no WhatsApp' });
+		await send({ text: 'Hello' });
+		await pact.idle();
+		expect(pact.world.messages.at(-1)?.details).toEqual({ reason: 'recipient has no WhatsApp' });
 	});
 
 	it('quotes another by the messenger’s id', async () => {
@@ -288,6 +302,23 @@ describe('A first message', () => {
 		expect(filled.body).toMatchObject({ message: { message: 'Hello Ann from Pact' } });
 		expect((await write({ ...values, substitutions: ['Ann'] })).status).toBe(400);
 		expect((await write({ ...values, waba_id: 'x' })).status).toBe(400);
+	});
+
+	it('takes the file of a header, and refuses a template without it', async () => {
+		const header = { header_content_type: 'image', body: 'Hi', substitutions_count: 0 };
+		Object.assign(pact.world.templates[0], header);
+		const fileOf = async (name: string) => {
+			const file = { company_id: 1, file_url: `https://example.com/${name}` };
+			const { body } = await call(pact, 'POST /api/p2/attachments', file);
+			return (body as { attachment: { id: number } }).attachment.id;
+		};
+		const values = { provider: 'whatsapp_business', phone: PHONE, waba_id: 'greet' };
+		const attachment_ids = [await fileOf('menu.png')];
+		expect((await write({ ...values, attachment_ids })).status).toBe(200);
+		expect((await write(values)).status).toBe(400);
+		expect((await write({ ...values, attachment_ids: [await fileOf('a.pdf')] })).status).toBe(400);
+		pact.world.templates[0].header_content_type = 'text';
+		expect((await write({ ...values, attachment_ids })).status).toBe(400);
 	});
 
 	it.each([

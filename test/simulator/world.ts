@@ -102,12 +102,27 @@ export interface Message {
 	status: 'created' | 'sent' | 'delivered' | 'read' | 'error';
 	/** v1's delivery code: -1 preparing, 0 delivering, 1 sent, 2 delivered, 3 read. */
 	ack: number;
-	details: { reason: string } | null;
+	details: FailureDetails | null;
 	reactions: unknown[];
 	attachment_ids: number[];
 	deleted: boolean;
 	created_at: string;
 	external_created_at: string;
+}
+
+/** What is known of a delivery: its result, and in either shape why it failed. */
+export interface FailureDetails {
+	result?: string;
+	reason?: string;
+	internal_reason?: { errors: MessengerError[] };
+}
+
+/** As Meta writes it, which is what Pact prints. */
+export interface MessengerError {
+	code: number;
+	title: string;
+	message: string;
+	error_data: { details: string };
 }
 
 export interface Job {
@@ -118,7 +133,7 @@ export interface Job {
 	conversation_id: number | null;
 	message_id: number | null;
 	state: string;
-	details: { result: string; reason?: string } | null;
+	details: FailureDetails | null;
 	created_at: number;
 	/** What is to be sent, and to whom. */
 	phone: string;

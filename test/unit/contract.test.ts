@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { memoryFields } from '../../nodes/Pact/memory/fields';
 import { nameOf, allOperations } from '../engine/harness/allOperations';
 
 /**
@@ -7,7 +8,7 @@ import { nameOf, allOperations } from '../engine/harness/allOperations';
  */
 const NAMES: Record<string, string> = {
 	'v1 attachment.upload':
-		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait)',
+		'companyId, conversationId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
 	'v1 channel.checkPhone': 'companyId, channelId, phone, options (maxRateLimitWait)',
 	'v1 channel.confirmCode':
 		'companyId, channelId, provider, confirmBy, codeFrom, confirmationVariant, code, password, options (maxRateLimitWait)',
@@ -41,6 +42,8 @@ const NAMES: Record<string, string> = {
 		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait since sortDirection)',
 	'v1 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (buttons deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
+	'v1 message.sendAndWait':
+		'companyId, conversationId, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v1 template.getAll': 'companyId, returnAll, limit, options (maxRateLimitWait sortDirection)',
 	'v2 attachment.upload':
 		'companyId, source, binaryPropertyName, fileUrl, options (maxRateLimitWait pictureHeight pictureWidth voiceMessage)',
@@ -64,8 +67,10 @@ const NAMES: Record<string, string> = {
 		'companyId, conversationId, returnAll, limit, options (maxRateLimitWait since sortDirection)',
 	'v2 message.send':
 		'companyId, conversationId, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait replyTo sendToCrm textFirst waitForDelivery)',
+	'v2 message.sendAndWait':
+		'companyId, sendTo, conversationId, channelId, findBy, phone, username, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v2 message.sendToPhone':
-		'companyId, channelId, findBy, phone, username, message, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait sendToCrm textFirst waitForDelivery)',
+		'companyId, channelId, findBy, phone, username, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 template.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortBy sortDirection)',
 	'v2 webhook.create': 'companyId, url, active, options (maxRateLimitWait)',
@@ -84,7 +89,7 @@ const FIELDS = new Map(
 
 function nameOfField({ name, type, options = [] }: INodeProperties): string {
 	const inside = (options as INodeProperties[]).map((option) => option.name).sort();
-	return type === 'collection' ? `${name} (${inside.join(' ')})` : name;
+	return /collection/i.test(type) ? `${name} (${inside.join(' ')})` : name;
 }
 
 describe('The names that workflows store', () => {
@@ -94,5 +99,14 @@ describe('The names that workflows store', () => {
 
 	it.each(Object.entries(NAMES))('of the fields of %s are these', (operation, names) => {
 		expect(FIELDS.get(operation)).toBe(names);
+	});
+});
+
+describe('The names of Pact Chat Memory', () => {
+	it('are these', () => {
+		expect(memoryFields.map(nameOfField)).toEqual([
+			...['apiVersion', 'companyId', 'conversationId', 'contextWindowLength'],
+			'options (includeFiles maxRateLimitWait onRateLimit operatorPrefix since)',
+		]);
 	});
 });

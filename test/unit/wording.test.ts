@@ -164,7 +164,7 @@ describe('Descriptions', () => {
 
 	it('show examples the way n8n does', () => {
 		const examples = fields.filter(
-			([, { placeholder, type }]) => placeholder && type !== 'collection',
+			([, { placeholder, type }]) => placeholder && !/collection/i.test(type),
 		);
 		const isExample = ({ placeholder }: INodeProperties) => /^e\.g\. /.test(placeholder ?? '');
 		expect(breaking(examples, isExample)).toEqual([]);
@@ -231,9 +231,7 @@ describe('Nodes', () => {
 		}
 	});
 
-	it('can be a tool of an AI agent when they act, never when they trigger', () => {
-		for (const { group, usableAsTool } of nodes) {
-			expect(Boolean(usableAsTool)).toBe(!group.includes('trigger'));
-		}
+	it('can be a tool of an AI agent when they act, never when they trigger or remember', () => {
+		for (const { name, usableAsTool } of nodes) expect(Boolean(usableAsTool)).toBe(name === 'pact');
 	});
 });

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { MiniN8n, triggerOf } from '../engine/harness/miniN8n';
 import { credentialsFor } from '../engine/harness/runPact';
 import { runWorkflow } from '../engine/harness/runWorkflow';
+import { WaitingN8n } from '../engine/harness/waitingN8n';
 import { startPact, type Pact } from '../simulator';
 import { exampleNames, exampleWorkflow, exampleWorld } from './examples';
 
@@ -147,9 +148,75 @@ describe('example workflow', () => {
 		},
 	);
 
+	it.each([
+		['approves', 'Refund It', { task: 'Refund 120 € for order 1205' }],
+		['declines', 'Declined or No Answer', { data: expect.anything() as unknown }],
+	])('approve-refund asks the manager, who %s', async (answer, next, output) => {
+		const asking = await WaitingN8n.start(exampleWorkflow('approve-refund'), credentialsFor(pact));
+		const id = await asking.run([{ json: {} }], 'When Clicking Execute');
+		await pact.idle();
+		const { message } = pact.world.messages[0];
+		expect(message).toMatch(/^May I refund 120 € for order 1205\?/);
+		const links = [...String(message).matchAll(/http\S+/g)].map(([link]) => link);
+		await fetch(links[answer === 'approves' ? 0 : 1], { method: 'POST' });
+		expect(asking.items(id, next).map(({ json }) => json)).toMatchObject([output]);
+		await asking.close();
+	});
+
+	it('ask-delivery-time asks whoever writes, and goes on with the answer', async () => {
+		const client = { channelId: 399, phone: '79250000001', name: 'Ann' };
+		const { conversation } = await pact.incomingMessage({ ...client, text: 'Hello' });
+		const { executions } = await activate('ask-delivery-time');
+		// Executions that wait are not what the trigger's own n8n can run.
+		const asking = WaitingN8n.on(n8n!, exampleWorkflow('ask-delivery-time'), credentialsFor(pact));
+		const start = { json: { conversationId: conversation.id } };
+		const id = await asking.run([start], 'Ask for the Time');
+		await pact.incomingMessage({ ...client, text: 'Tomorrow at nine' });
+		await settle();
+		expect(asking.items(id, 'Confirm')).toHaveLength(1);
+		const own = pact.world.messages.filter(({ income }) => !income);
+		expect(own.map(({ message }) => message)).toEqual([
+			'When may we bring your flowers?',
+			'Thank you! We have noted: Tomorrow at nine',
+		]);
+		expect(executions).toEqual([]);
+	});
+
+	it('agent-asks-first has a question that people can read; a real n8n runs it', () => {
+		const { nodes } = exampleWorkflow('agent-asks-first');
+		const review = nodes.find(({ type }) => type === 'n8n-nodes-pact.pactHitlTool');
+		expect(review?.parameters.message).toContain('JSON.stringify($tool.parameters');
+	});
+
+	it('ai-bot answers in private chats, with what colleagues wrote in mind', async () => {
+		const { executions } = await activate('ai-bot');
+		const phone = '79250000001';
+		const { message } = await pact.incomingMessage({ channelId: 399, phone, text: 'Roses?' });
+		await settle();
+		await fetch(`${pact.url}/api/p2/conversations/${message.conversation_id}/messages`, {
+			method: 'POST',
+			headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
+			body: JSON.stringify({ company_id: 154, text: 'Olga here: 300 each.' }),
+		});
+		await new Promise((resolve) => setTimeout(resolve, 1100));
+		await pact.incomingMessage({ channelId: 399, phone, text: 'And five?' });
+		const group = { id: '1@g.us', name: 'Team' };
+		await pact.incomingMessage({ channelId: 399, phone, text: 'Hi all', group });
+		await settle();
+		const answers = executions.flatMap((execution) => execution.items('AI Agent'));
+		expect(answers.map(({ json }) => json)).toEqual([
+			{ output: 'Answer to: Roses?', history: [] },
+			{
+				output: 'Answer to: And five?',
+				history: ['human: Roses?', 'ai: Answer to: Roses?', 'ai: [Operator] Olga here: 300 each.'],
+			},
+		]);
+	});
+
 	it('is in this file, whichever it is', () => {
 		const tested = [
-			...['answer-messages', 'follow-delivery', 'list-channels', 'mail-qr-code'],
+			...['agent-asks-first', 'ai-bot', 'answer-messages', 'approve-refund', 'ask-delivery-time'],
+			...['follow-delivery', 'list-channels', 'mail-qr-code'],
 			...['send-to-phone', 'several-clients', 'start-conversation', 'telegram-channel'],
 		];
 		expect([...exampleNames].sort()).toEqual(tested);

@@ -28,8 +28,9 @@ export async function readUpload(
 	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
 
 	if (id === undefined) {
-		const buffer = await this.helpers.getBinaryDataBuffer(index, name);
-		return { ...file, size: buffer.length, open: async () => piecesOf(buffer) };
+		// Decoded again when it is sent: all items are read before the first of them is.
+		const read = async () => await this.helpers.getBinaryDataBuffer(index, name);
+		return { ...file, size: (await read()).length, open: async () => piecesOf(await read()) };
 	}
 	try {
 		const { fileSize } = await this.helpers.getBinaryMetadata(id);

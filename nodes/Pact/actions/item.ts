@@ -1,11 +1,11 @@
 import type {
 	IBinaryData,
-	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	INodeProperties,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { nameSession } from '../api/session';
 import type { Field, FormElement } from '../form/field';
 import type { Kind } from '../form/kinds';
 import { refusal } from '../form/refuse';
@@ -13,20 +13,16 @@ import { PactClient } from '../transport/client';
 import type { CallBudget } from '../transport/context';
 import type { Upload } from '../transport/upload';
 import { prepareFile, readUpload } from './files';
-
-/** An output object with files beside it, by the name of their binary field. */
-export class WithFiles {
-	constructor(
-		readonly json: IDataObject,
-		readonly binary: IBinaryKeyData,
-	) {}
-}
+import { Resumption } from './resumption';
 
 /**
  * One input item on its way through an operation: what the form says for it, its calls to Pact, and its files. The one
  * argument of every operation.
  */
 export class Item extends PactClient {
+	/** What it told the user beside the output */
+	readonly hints: NodeExecutionHint[] = [];
+
 	constructor(
 		private readonly execution: IExecuteFunctions,
 		readonly index: number,
@@ -101,7 +97,28 @@ export class Item extends PactClient {
 
 	/** Tells the user something beside the output. */
 	hint(message: string, type: NodeExecutionHint['type'] = 'info'): void {
-		this.execution.addExecutionHints({ message, location: 'outputPane', type });
+		this.addHints([{ message, location: 'outputPane', type }]);
+	}
+
+	/** The same for hints that were given before. */
+	addHints(hints: readonly NodeExecutionHint[]): void {
+		this.hints.push(...hints);
+		if (hints.length > 0) this.execution.addExecutionHints(...hints);
+	}
+
+	/** How this execution waits and goes on. @throws NodeOperationError where n8n cannot wait */
+	resumption(): Resumption {
+		return new Resumption(this.execution);
+	}
+
+	/** What came in, without files. */
+	get json(): IDataObject {
+		return this.execution.getInputData()[this.index]?.json ?? {};
+	}
+
+	/** Writes the conversation of the first item down as the session of the execution. */
+	nameSession(conversationId: unknown): void {
+		if (this.index === 0) nameSession(this.execution, conversationId);
 	}
 
 	/** IANA name of the workflow's time zone, for dates that name none. */

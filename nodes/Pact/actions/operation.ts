@@ -1,13 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { API_VERSIONS, type ApiVersion } from '../api/apiVersion';
 import type { Field, FormElement } from '../form/field';
-import type { Item, WithFiles } from './item';
+import type { Item } from './item';
+import type { Output } from './output';
 
-/** What an operation makes of one item. */
-export type Output = IDataObject | IDataObject[] | WithFiles;
-
-/** One entry of an Operation dropdown, and the code behind it. Every `*.operation.ts` file exports one. */
-export interface Operation {
+/** One entry of an Operation dropdown. */
+interface Entry {
 	/** Title Case, as the dropdown shows it */
 	name: string;
 	/** Sentence case, as the node panel lists it: "Create channel" */
@@ -18,8 +15,13 @@ export interface Operation {
 	fields: readonly FormElement[];
 	/** What people may add under Options, besides what every operation has there */
 	options?: ReadonlyArray<Field<unknown>>;
-	/** Reads run several at a time; everything else runs one at a time, in the order of the items */
-	isRead?: boolean;
+	/** Puts the execution to wait, which one execution can do once at a time: only the first item counts */
+	isForFirstItem?: boolean;
+}
+
+/** An operation that changes nothing. Several items are read at a time. */
+export interface ReadOperation extends Entry {
+	isRead: true;
 	/**
 	 * Carries the operation out for one item.
 	 *
@@ -27,6 +29,27 @@ export interface Operation {
 	 */
 	execute(item: Item): Promise<Output>;
 }
+
+/** The step that changes something in Pact for one item. @throws NodeApiError when Pact refused */
+export type Write = () => Promise<Output> | Output;
+
+/**
+ * An operation that sends, creates, changes or deletes something. All items are prepared before the first is carried out,
+ * so that a mistake in the last one leaves nothing half done. Then they go one at a time, in their order.
+ */
+export interface WriteOperation extends Entry {
+	isRead?: false;
+	/**
+	 * Reads and checks everything of one item: its fields, its files, what Pact has to know about it. Nothing but GET
+	 * requests here, and no contents of files: they would be kept for all items at once.
+	 *
+	 * @throws NodeApiError when Pact refused, NodeOperationError when a parameter cannot be used
+	 */
+	prepare(item: Item): Promise<Write> | Write;
+}
+
+/** An entry of an Operation dropdown, and the code behind it. Every `*.operation.ts` file exports one. */
+export type Operation = ReadOperation | WriteOperation;
 
 /** Checks an operation where it is written. */
 export const operation = (definition: Operation): Operation => definition;
@@ -78,9 +101,13 @@ export function versionInUse(
 ): ApiVersion | undefined {
 	const versions = versionsOf(resource, operation);
 	if (versions.length === 1) return versions[0];
-	const wanted = stored ?? (typeVersion === 1 ? 'v1' : 'v2');
+	const wanted = stored ?? defaultVersion(typeVersion);
 	return versions.find((version) => version === wanted);
 }
+
+/** What a node means that stores no version. */
+export const defaultVersion = (typeVersion: number): ApiVersion =>
+	typeVersion === 1 ? 'v1' : 'v2';
 
 /** Which versions of Pact's API have an operation. */
 export const versionsOf = (resource: Resource | undefined, operation: string): ApiVersion[] =>

@@ -1,5 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** What the header of a template shows, where that is a file. */
+export type MediaHeader = 'document' | 'image' | 'video';
+
+const MEDIA_HEADERS: readonly MediaHeader[] = ['document', 'image', 'video'];
+
+/** What people call the file in the header of a template; `undefined` when there is none. */
+export const headerWord = ({ header }: Template): string | undefined =>
+	header === 'image' ? 'picture' : header;
+
 /** A WhatsApp Business template as Pact lists it (`pact-api/v1.md` endpoint 23). */
 export interface Template {
 	/** What Pact is told to send; its own number for the row is another one */
@@ -8,15 +17,20 @@ export interface Template {
 	text: string;
 	/** How many values the text takes: `{{1}}`, `{{2}}`… */
 	count: number;
+	/** Only where v2 says that its header is a file, which has to be sent with it (`pact-api/v2.md` endpoint 20) */
+	header?: MediaHeader;
 }
 
 /** A template out of Pact's row. Where Pact does not say how many values it takes, its text does. */
-export function parseTemplate({ waba_id, name, body, substitutions_count }: IDataObject): Template {
+export function parseTemplate(row: IDataObject): Template {
+	const { waba_id, name, body, substitutions_count, header_content_type } = row;
 	const text = typeof body === 'string' ? body : '';
 	const count = Number.isInteger(substitutions_count)
 		? Number(substitutions_count)
 		: Math.max(0, ...[...text.matchAll(/\{\{(\d+)\}\}/g)].map(([, place]) => Number(place)));
-	return { id: String(waba_id), name: String(name ?? waba_id), text, count };
+	const header = MEDIA_HEADERS.find((one) => one === header_content_type);
+	const known = { id: String(waba_id), name: String(name ?? waba_id), text, count };
+	return header === undefined ? known : { ...known, header };
 }
 
 /** The text that the client will read. A place without a value stays as it is. */

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
+import { headerWord, parseTemplate } from '../api/templates';
 import { pageReader } from '../api/v1/pages';
 import { templateList as templateListV1 } from '../api/v1/templates';
 import { templateList as templateListV2 } from '../api/v2/templates';
@@ -19,7 +20,12 @@ export const templates: Locator = {
 	}),
 };
 
-const toEntry = ({ waba_id, name, body }: IDataObject): INodeListSearchItems => ({
-	name: `${String(name ?? 'Unnamed')} (${String(waba_id)}): ${String(body ?? '')}`,
-	value: String(waba_id),
-});
+function toEntry(row: IDataObject): INodeListSearchItems {
+	const { waba_id, name, body } = row;
+	const word = headerWord(parseTemplate(row));
+	const id = [String(waba_id), ...(word === undefined ? [] : [`with a ${word}`])].join(', ');
+	return {
+		name: `${String(name ?? 'Unnamed')} (${id}): ${String(body ?? '')}`,
+		value: String(waba_id),
+	};
+}

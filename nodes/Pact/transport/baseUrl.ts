@@ -24,3 +24,10 @@ export function parseBaseUrl(value: unknown): { baseUrl: string } | { failure: F
 function refuse(reason: string): { failure: Failure } {
 	return { failure: { outcome: 'unsendable', status: 0, words: `${FIELD} ${reason}` } };
 }
+
+/** Whether an address leads back to the very computer that opens it. */
+export function isLoopback(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { hostname } = new URL(address);
+	return /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+}

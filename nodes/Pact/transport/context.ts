@@ -2,14 +2,16 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	ISupplyDataFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Every n8n context that talks to Pact: the action node, the locators, the trigger's hooks. */
+/** Every n8n context that talks to Pact: the action node, the agent's memory, the locators, the trigger's hooks. */
 export type PactContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| ISupplyDataFunctions
 	| IWebhookFunctions;
 
 /** How far one item's calls may go, and how far they went. */
@@ -24,6 +26,8 @@ export interface CallBudget {
 	waitedSeconds: number;
 	/** Seconds spent waiting so that Pact would not refuse, so far */
 	pacedSeconds: number;
+	/** Whether Pact carried out, or may have carried out, something that must not be done twice */
+	mayHaveWritten: boolean;
 }
 
 /** For calls that have a person waiting in front of the editor. */
@@ -31,4 +35,5 @@ export const shortBudget = (): CallBudget => ({
 	maxWaitSeconds: 15,
 	waitedSeconds: 0,
 	pacedSeconds: 0,
+	mayHaveWritten: false,
 });

@@ -23,6 +23,8 @@ interface Call extends Purpose {
 	goneIsDone?: boolean;
 	/** For a POST whose answer is documented nowhere: whether an empty one means success */
 	mayBeEmpty?: boolean;
+	/** For a POST: whether a second one does no harm, because nobody sees what the first one left behind */
+	isRepeatable?: boolean;
 }
 
 /**
@@ -39,6 +41,9 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The slowest upload that is waited for: 32 kB per second, a weak mobile connection. */
 const SLOWEST_BYTES_PER_MS = 32;
+
+/** Characters of Pact's words that an error repeats. n8n stores errors whole, and several times. */
+const LONGEST_WORDS = 1000;
 
 /** A slot this near is always waited for: Pact's limits per second mean nothing else. */
 const NEAREST_SLOT_SECONDS = 1;
@@ -83,6 +88,7 @@ export async function exchange(
 			return { failure, isOutOfTime: true };
 		}
 		const reply = await send.call(this, account, call, { slot, until, signal: budget.signal });
+		budget.mayHaveWritten ||= mayHaveWritten(call, reply);
 		if ('data' in reply) return reply;
 
 		last = reply.failure;
@@ -103,6 +109,12 @@ export async function exchange(
 		await pause(next.seconds, budget.signal);
 		if (last.status === 429) budget.waitedSeconds += next.seconds;
 	}
+}
+
+/** Whether an attempt did, or may have done, something that must not be done twice. PUT and DELETE may, unless they say otherwise. */
+function mayHaveWritten({ ifUnknown, isRepeatable = false }: PactCall, reply: Reply): boolean {
+	const isOnce = ifUnknown !== undefined && !isRepeatable;
+	return isOnce && ('data' in reply || reply.failure.outcome === 'unknown');
 }
 
 async function readAccount(this: PactContext): Promise<Account | { failure: Failure }> {
@@ -232,11 +244,19 @@ function readAnswer(raw: RawReply, call: PactCall, { apiToken }: Account): Reply
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	const reply = readReply(raw, mayBeEmpty);
 	if ('failure' in reply) {
-		return { failure: { ...reply.failure, words: withoutSecrets(reply.failure.words, secrets) } };
+		// In this order: half a secret could not be found any more.
+		const words = inOneLine(withoutSecrets(reply.failure.words, secrets));
+		return { failure: { ...reply.failure, words } };
 	}
 	return mayContainSecret(raw.text, secrets)
 		? { data: withoutSecretValues(reply.data, secrets) }
 		: reply;
+}
+
+/** Words as an error can show them: without line breaks and other control characters, and not at any length. */
+function inOneLine(words: string): string {
+	const line = words.replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ').trim();
+	return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}…` : line;
 }
 
 /** A rejection when one of the signals fires. Without `release`, they would hold every answer until they do. */

@@ -87,7 +87,8 @@ export class Deliveries {
 		return this.seen.size;
 	}
 
-	private has(key: string, now: number): boolean {
+	/** Whether a delivery was seen lately. */
+	has(key: string, now: number): boolean {
 		const time = this.seen.get(key);
 		return time !== undefined && now - time < WINDOW_MS;
 	}

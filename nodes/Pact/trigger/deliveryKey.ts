@@ -32,20 +32,26 @@ export function keyOf({ body, simple }: PactEvent): string {
 	const idField = ONCE.get(simple.event);
 	const id = idField && simple[idField];
 	const { conversationId, group, text } = simple;
+	// Whether a deleted message still has its text is not documented.
+	const isDeletion = simple.event === 'messageDeleted';
 	const identity =
 		id === undefined || id === null
-			? [simple.event, essenceOf(body)]
-			: [simple.event, id, conversationId, group, text ?? ''];
+			? [simple.event, essenceOf(body, simple.event)]
+			: [simple.event, id, conversationId, group, isDeletion ? '' : (text ?? '')];
 	// Not a slice of the whole text, which would keep that in memory for as long as the slice.
 	const digest = createHash('sha256').update(canonical(identity)).digest();
 	return digest.subarray(0, KEY_BYTES).toString('base64url');
 }
 
-/** The body without the moment of the callback, and without what v2 embeds in a message for convenience. */
-function essenceOf(body: IDataObject): IDataObject {
+/**
+ * The body without the moment of the callback, and without what v2 embeds in a message for convenience. That a channel is
+ * connected is the same whether its creation says so or an update.
+ */
+function essenceOf(body: IDataObject, event: EventName): IDataObject {
 	const embedded = body.type === 'message' ? ['contact', 'conversation'] : [];
 	return {
 		...body,
+		...(event === 'channelConnected' && { event: '' }),
 		data: without(body.data, ['timestamp']),
 		object: without(body.object, embedded),
 	};

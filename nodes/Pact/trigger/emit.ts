@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { qrFileName } from '../api/qrCode';
+import { nameSession } from '../api/session';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
 import { isReceivedHere, storeDeliveries } from './memory';
@@ -18,12 +19,14 @@ import { isTakenElsewhere } from './sharedMemory';
  * stored when the execution ends.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const wanted = this.getNodeParameter('events', 0, []) as string[];
 	const events = await withoutRepeated(
 		this,
-		this.getInputData().map(({ json }) => readEvent(json)),
+		this.getInputData().map(({ json }) => readEvent(json, wanted)),
 	);
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
+	nameSession(this, events[0]?.simple.conversationId);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, event] of events.entries()) {
 		const item = await itemOf.call(this, event, itemIndex);
@@ -66,7 +69,7 @@ async function itemOf(
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
 	if (options.downloadAttachments === true && attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, attachments, options);
+		const downloads = await downloadAttachments.call(this, attachments, options, itemIndex);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}

@@ -40,6 +40,17 @@ export const EVENTS = {
 		],
 		v2: [{ type: 'message', event: 'create', income: false }],
 	},
+	messageDeleted: {
+		name: 'Message Deleted',
+		action: 'On message deleted',
+		description: 'A message was deleted. Only in the second event format.',
+		v1: [],
+		// Pact prints no deletion. That it comes as an update is assumed, the other one is what the envelope allows.
+		v2: [
+			{ type: 'message', event: 'update', deleted: true },
+			{ type: 'message', event: 'delete' },
+		],
+	},
 	messageStatusChanged: {
 		name: 'Message Status Changed',
 		action: 'On message status changed',
@@ -49,13 +60,6 @@ export const EVENTS = {
 			{ type: 'group_message', event: 'ack' },
 		],
 		v2: [{ type: 'message', event: 'update' }],
-	},
-	messageDeleted: {
-		name: 'Message Deleted',
-		action: 'On message deleted',
-		description: 'A message was deleted. Only in the second event format.',
-		v1: [],
-		v2: [{ type: 'message', event: 'delete' }],
 	},
 	deliveryFinished: {
 		name: 'Delivery Finished',
@@ -107,7 +111,8 @@ export const EVENTS = {
 	channelConnected: {
 		name: 'Channel Connected',
 		action: 'On channel connected',
-		description: 'The QR code was scanned, or the messenger accepted the sign-in',
+		description:
+			'The QR code was scanned, or the messenger accepted the sign-in. Also a channel that is connected as soon as it is created, unless Channel Created is chosen as well.',
 		v1: [{ type: 'system', notice: 'authorized' }],
 		v2: [{ type: 'auth', event: 'update', state: 'enabled' }],
 	},
@@ -132,7 +137,8 @@ export const EVENTS = {
 	channelCreated: {
 		name: 'Channel Created',
 		action: 'On channel created',
-		description: 'A channel was added to the company. Only in the second event format.',
+		description:
+			'A channel was added to the company. With status "enabled" it is connected already: without Channel Created, Channel Connected fires for it. Only in the second event format.',
 		v1: [],
 		v2: [{ type: 'auth', event: 'create' }],
 	},

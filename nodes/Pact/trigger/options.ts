@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { allProviderOptions } from '../api/providers';
 import { channel, conversation } from '../form/fields';
-import { DEFAULT_MAX_MB } from './attachments';
+import { maxAttachmentSize } from './attachmentLimits';
 
 /** What deliveries must carry when the user registers the address by hand. */
 export const secretField: INodeProperties = {
@@ -49,14 +49,7 @@ export const options: INodeProperties = {
 			description:
 				'Whether to start nothing when Pact delivers the same event again, which it does for up to ten minutes when it got no answer',
 		},
-		{
-			displayName: 'Max Attachment Size',
-			name: 'maxAttachmentSize',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: DEFAULT_MAX_MB,
-			description: 'The largest file to download, in megabytes, when Download Attachments is on',
-		},
+		maxAttachmentSize.property,
 		{
 			displayName: 'Output',
 			name: 'output',

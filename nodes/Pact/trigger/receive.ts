@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isInEnvelope } from '../api/waitingReply';
 import { locatorValue } from '../form/locator';
 import { parseId } from '../form/values';
 import { isObject } from '../transport/reply';
@@ -7,11 +8,14 @@ import { isWanted } from './filters';
 import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
+import { answerRegistry } from './replyRegistry';
 import { hasValidSecret } from './secret';
+import { offerReply } from './waitingReplies';
 
 /**
  * Judges one delivery: answers it at once, and hands it to the workflow when it is from Pact, wanted and new.
- * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again.
+ * Everything that is accepted, filtered out or repeated is answered 200, because Pact sends anything else again: which is
+ * what a reply needs that comes before the execution waits for it.
  */
 export async function receive(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body: unknown = webhook.getBodyData();
@@ -19,17 +23,25 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 	if (!(await hasValidSecret(webhook))) {
 		return answer(webhook, 403, 'refused: secret missing or wrong');
 	}
+	if (isInEnvelope(body)) {
+		return answer(webhook, 200, JSON.stringify(await answerRegistry(webhook, body)));
+	}
 	if (!isObject(body) || isDeeper(body, MAX_LEVELS)) {
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
 
-	const event = readEvent(body);
+	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
+	const event = readEvent(body, chosenEvents);
 	const { companyId } = event.simple;
 	const chosenCompany = parseId(locatorValue(webhook.getNodeParameter('companyId', '')));
 	if (chosenCompany !== undefined && companyId !== null && companyId !== chosenCompany) {
 		return answer(webhook, 403, 'refused: event of another company');
 	}
-	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
+	const reply = await offerReply(webhook, event);
+	if (reply === 'accepted') return answer(webhook, 200, 'accepted: an execution waited for it');
+	if (reply === 'later') {
+		return answer(webhook, 503, 'an execution is about to wait for this: send it again');
+	}
 	const options = webhook.getNodeParameter('options', {}) as IDataObject;
 	if (!chosenEvents.includes(event.simple.event)) return ignore(webhook, event.simple.event);
 	if (!isWanted(event.simple, options)) return ignore(webhook, 'filtered out');

@@ -37,11 +37,15 @@ function formatOf(body: IDataObject): Format | undefined {
 	return body.data === undefined || body.data === null ? undefined : 'v1';
 }
 
-function factsOf({ type, event }: IDataObject, { income, state, qr, message }: IDataObject) {
+function factsOf(
+	{ type, event }: IDataObject,
+	{ income, state, qr, message, deleted }: IDataObject,
+) {
 	return new Map<string, unknown>([
 		['type', type],
 		['event', event],
 		['income', income],
+		['deleted', deleted],
 		['state', state],
 		['qr', typeof qr === 'string' && qr !== ''],
 		['notice', message],

@@ -12,6 +12,7 @@ import { shortBudget } from '../transport/context';
 import { apiError, failureOf, inOneLine, toNodeError } from '../transport/errors';
 import { isPassing } from '../transport/retry';
 import { withoutParameters, withoutQuery } from '../transport/secrets';
+import { readMaxMb } from './attachmentLimits';
 import { forgetDerivedSecret } from './derivedSecret';
 import { refuseUnusableSecret } from './manualSecret';
 import { companyUrl } from './registrations/companyUrl';
@@ -55,6 +56,7 @@ export async function activate(hooks: IHookFunctions): Promise<void> {
 		return await activateByHand(hooks);
 	await withRegistration(hooks, async (registration, step) => {
 		refuseChannelFilter(hooks);
+		readMaxMb(hooks.getNode(), hooks.getNodeParameter('options', {}) as IDataObject);
 		await registration.activate(step);
 		noteRegistration(step);
 	});

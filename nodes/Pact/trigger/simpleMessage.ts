@@ -1,3 +1,4 @@
+import { failureReason } from '../api/failureReason';
 import { isObject } from '../transport/reply';
 import type { SimpleAttachment, SimpleEvent } from './simpleEvent';
 import { firstText, numberOrNull, textOrNull } from './simpleValues';
@@ -31,6 +32,12 @@ export function simpleStatus(status: unknown, income: unknown): string | null {
 export function simpleDirection(income: unknown): SimpleEvent['direction'] {
 	if (typeof income !== 'boolean') return null;
 	return income ? 'incoming' : 'outgoing';
+}
+
+/** Why a delivery failed: in words, or by the messenger's code where there are none; `null` when Pact gives neither. */
+export function simpleReason(...sources: unknown[]): string | null {
+	const { words, code } = failureReason(...sources);
+	return words || (code && `code ${code}`) || null;
 }
 
 /** The files of a message of either format; none when there is no list of them. */

@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureReason } from '../api/failureReason';
 import type { Format } from './recognise';
 import type { EventDetails } from './simpleEvent';
-import { simpleAttachments, simpleDirection, simpleStatus } from './simpleMessage';
-import {
-	firstText,
-	firstTime,
-	numberOrNull,
-	objectOrEmpty,
-	phoneOrNull,
-	textOrNull,
-} from './simpleValues';
+import { simpleAttachments, simpleDirection, simpleReason, simpleStatus } from './simpleMessage';
+import { senderOfV1 } from './simpleSender';
+import { firstText, firstTime, numberOrNull, objectOrEmpty, textOrNull } from './simpleValues';
 
 /** Reads a body of Pact's first event format (`pact-api/webhooks.md` §3), and one of no format as far as it goes. */
 export function simplifyV1(
@@ -19,7 +12,6 @@ export function simplifyV1(
 	format: Format | undefined,
 ): EventDetails {
 	const channel = objectOrEmpty(data.channel);
-	const contact = objectOrEmpty(data.contact);
 	const details = objectOrEmpty(data.details);
 	const type = format && body.type;
 	const isMessage = type === 'message' || type === 'group_message';
@@ -27,12 +19,7 @@ export function simplifyV1(
 	const isJob = type === 'job';
 	const isSystem = type === 'system';
 	const isAboutChannel = isSystem && details.entity === 'channel';
-	const phone = firstText(
-		data.external_public_id,
-		contact.external_public_id,
-		data.participant,
-		isConversation ? data.sender_external_id : undefined,
-	);
+	const provider = firstText(data.channel_type, channel.type);
 
 	return {
 		companyId: numberOrNull(body.company_id) ?? numberOrNull(data.company_id),
@@ -41,9 +28,12 @@ export function simplifyV1(
 			numberOrNull(channel.id) ??
 			numberOrNull(body.channel_id) ??
 			(isAboutChannel ? numberOrNull(details.entity_id) : null),
-		provider: firstText(data.channel_type, channel.type),
+		provider,
 		conversationId: numberOrNull(isConversation ? data.external_id : data.conversation_id),
 		messageId: numberOrNull(isMessage ? data.external_id : data.message_id),
+		// What v1 calls `external_id` is Pact's own.
+		externalId: null,
+		repliedToId: null,
 		jobId: numberOrNull(isJob ? data.id : data.job_id),
 		direction: simpleDirection(isMessage ? data.income : undefined),
 		text: isMessage ? textOrNull(data.message) : null,
@@ -51,7 +41,12 @@ export function simplifyV1(
 			? textOrNull(data.message)
 			: simpleStatus(isJob ? data.result : data.ack, data.income),
 		// The `message` of other events is their text, or the word for what happened.
-		reason: failureReason(isJob ? data : { reason: data.reason }) || null,
+		reason: simpleReason(
+			isJob ? data : undefined,
+			isSystem ? undefined : data.details,
+			data.reason,
+		),
+		deleted: null,
 		group: typeof type === 'string' && type.startsWith('group_'),
 		time: firstTime(
 			data.created_at,
@@ -60,9 +55,8 @@ export function simplifyV1(
 			data.date,
 			data.timestamp,
 		),
-		senderName: isConversation ? textOrNull(data.name) : firstText(contact.name),
-		senderPhone: phoneOrNull(phone),
-		senderId: firstText(data.sender_external_id, phone),
+		...senderOfV1(data, { type, provider }),
+		authorName: null,
 		attachments: simpleAttachments(data.attachments),
 	};
 }

@@ -1,15 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { failureReason } from '../api/failureReason';
 import type { EventDetails } from './simpleEvent';
-import { simpleAttachments, simpleDirection, simpleStatus } from './simpleMessage';
-import {
-	firstText,
-	firstTime,
-	numberOrNull,
-	objectOrEmpty,
-	phoneOrNull,
-	textOrNull,
-} from './simpleValues';
+import { simpleAttachments, simpleDirection, simpleReason, simpleStatus } from './simpleMessage';
+import { senderOfV2 } from './simpleSender';
+import { firstText, firstTime, numberOrNull, objectOrEmpty, textOrNull } from './simpleValues';
 
 /** Reads a body of Pact's second event format (`pact-api/webhooks.md` §4). */
 export function simplifyV2({ type }: IDataObject, object: IDataObject): EventDetails {
@@ -17,39 +10,34 @@ export function simplifyV2({ type }: IDataObject, object: IDataObject): EventDet
 	const isAuth = type === 'auth';
 	const conversation = type === 'conversation' ? object : objectOrEmpty(object.conversation);
 	const contact = objectOrEmpty(object.contact);
-	const phone = firstText(
-		contact.phone,
-		contact.external_public_id,
-		conversation.sender_phone,
-		object.phone_number,
-	);
+	const provider = firstText(object.provider, conversation.provider);
+	const isWrittenByClient = isMessage && object.income === true;
+	const isOutgoing = isMessage && object.income === false;
 
 	return {
 		companyId: numberOrNull(object.company_id),
 		channelId: isAuth ? numberOrNull(object.id) : null,
-		provider: firstText(object.provider, conversation.provider),
+		provider,
 		conversationId: numberOrNull(object.conversation_id) ?? numberOrNull(conversation.id),
 		messageId: isMessage ? numberOrNull(object.id) : null,
+		externalId: isMessage ? firstText(object.external_id) : null,
+		repliedToId: isMessage ? firstText(object.replied_to_id) : null,
 		jobId: null,
 		direction: simpleDirection(isMessage ? object.income : undefined),
 		text: isMessage ? textOrNull(object.message) : null,
 		status: isMessage
 			? simpleStatus(object.status, object.income)
 			: firstText(object.state, object.operational_state),
-		reason: failureReason(object.details) || null,
+		reason: simpleReason(object.details),
+		deleted: isMessage && typeof object.deleted === 'boolean' ? object.deleted : null,
 		group: conversation.group === true,
 		time: firstTime(
 			...(isMessage
 				? [object.external_created_at, object.created_at]
 				: [object.updated_at, object.last_updated_at, object.created_at]),
 		),
-		senderName: firstText(contact.name, conversation.sender_name),
-		senderPhone: phoneOrNull(phone),
-		senderId: firstText(
-			contact.external_public_id,
-			contact.external_id,
-			conversation.sender_external_id,
-		),
+		...senderOfV2({ contact, conversation, isWrittenByClient }, provider),
+		authorName: isOutgoing ? firstText(contact.name) : null,
 		attachments: simpleAttachments(object.attachments),
 	};
 }

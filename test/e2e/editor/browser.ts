@@ -9,6 +9,8 @@ export interface Browser {
 	newWorkflow(): Promise<Editor>;
 	/** Opens a workflow that is there already */
 	open(workflowId: string): Promise<Editor>;
+	/** Opens an address on a phone of somebody who knows nothing of n8n */
+	openOnPhone(url: string): Promise<Page>;
 	/** What the tab that was opened last shows */
 	screenshot(file: string): Promise<void>;
 	/** Closes all tabs, not the browser */
@@ -41,6 +43,7 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 		args: ARGUMENTS,
 	});
 	let tabs: Page[] = [];
+	let phone: BrowserContext | undefined;
 	try {
 		const context = await browser.newContext({
 			viewport: { width: 1280, height: 800 },
@@ -59,6 +62,18 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 		return {
 			newWorkflow: async () => await openTab('/workflow/new'),
 			open: async (workflowId) => await openTab(`/workflow/${workflowId}`),
+			async openOnPhone(url) {
+				phone ??= await browser.newContext({
+					viewport: { width: 375, height: 667 },
+					deviceScaleFactor: 2,
+					hasTouch: true,
+					isMobile: true,
+				});
+				const page = await phone.newPage();
+				tabs.push(page);
+				await page.goto(url);
+				return page;
+			},
 			async screenshot(file) {
 				await tabs.at(-1)?.screenshot({ path: file });
 			},

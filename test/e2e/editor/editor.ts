@@ -1,5 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Takes `<file>-light.png` and `<file>-dark.png` of any page. */
+export async function pictureOf(page: Page, file: string): Promise<void> {
+	for (const colorScheme of ['dark', 'light'] as const) {
+		await page.emulateMedia({ colorScheme });
+		// n8n fades from one to the other.
+		await page.waitForTimeout(400);
+		await page.screenshot({ path: `${file}-${colorScheme}.png` });
+	}
+}
+
 /** n8n's workflow editor in a browser tab, in the words of the person who uses it. */
 export class Editor {
 	constructor(private readonly page: Page) {}
@@ -126,12 +136,7 @@ export class Editor {
 
 	/** Takes `<file>-light.png` and `<file>-dark.png`. */
 	async picture(file: string): Promise<void> {
-		for (const colorScheme of ['dark', 'light'] as const) {
-			await this.page.emulateMedia({ colorScheme });
-			// n8n fades from one to the other.
-			await this.page.waitForTimeout(400);
-			await this.page.screenshot({ path: `${file}-${colorScheme}.png` });
-		}
+		await pictureOf(this.page, file);
 	}
 
 	private panelItem(name: string): Locator {

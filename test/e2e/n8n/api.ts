@@ -207,6 +207,13 @@ export class N8nApi {
 		return await this.finished(executionId);
 	}
 
+	/** Runs a workflow the same way, and waits for nothing. @returns the ID of the execution */
+	async begin(workflow: StoredWorkflow, startAt: string): Promise<string> {
+		const { executionId } = await this.run(workflow, startAt);
+		if (executionId === undefined) throw new Error(`n8n did not run "${workflow.name}"`);
+		return executionId;
+	}
+
 	/** Listens for one test event, as the button on a trigger does. */
 	async listen(workflow: StoredWorkflow, trigger: string): Promise<void> {
 		const { waitingForWebhook } = await this.run(workflow, trigger);
@@ -271,6 +278,23 @@ export class N8nApi {
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${row.status}`);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
+	}
+
+	/** Waits until an execution waits for somebody. */
+	async waiting(id: string, seconds = 30): Promise<void> {
+		const deadline = Date.now() + seconds * 1000;
+		for (;;) {
+			const { status } = await this.get<{ status: string }>(`/rest/executions/${id}`);
+			if (status === 'waiting') return;
+			if (hasEnded({ status })) throw new Error(`Execution ${id} waits for nobody: ${status}`);
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${status}`);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+	}
+
+	/** What Stop in the list of executions does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.post(`/rest/executions/${id}/stop`, {});
 	}
 
 	/** What Retry in the list of executions does. */

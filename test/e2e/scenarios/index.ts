@@ -6,8 +6,12 @@ import { examples } from './examples';
 import { failures } from './failures';
 import { form } from './form';
 import { installed } from './installed';
+import { memory } from './memory';
 import { operations } from './operations';
+import { replies } from './replies';
+import { review } from './review';
 import { trigger } from './trigger';
+import { waiting } from './waiting';
 
 /** Everything that is tested in a real n8n, in the order of a user's first day with the package. */
 export const suites: Suite[] = [
@@ -16,7 +20,11 @@ export const suites: Suite[] = [
 	operations,
 	failures,
 	agent,
+	memory,
 	trigger,
+	waiting,
+	replies,
+	review,
 	examples,
 	editor,
 	form,

@@ -18,6 +18,8 @@ export const allOperations = registeredOperations(resources).map(
 		texts: [operation.name, operation.action, operation.description],
 		/** Its fields without their conditions, Options among them */
 		fields: formOf(operation),
+		/** Of several items it serves the first one only */
+		isForFirstItem: operation.isForFirstItem === true,
 		/** Where only one version has the operation, the form does not ask for the version */
 		hasVersionChoice: versionsOf(resources[resource], value).length > 1,
 	}),

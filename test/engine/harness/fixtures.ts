@@ -1,4 +1,5 @@
 import { startPact, type Pact, type PactOptions } from '../../simulator';
+import type { Template } from '../../simulator/world';
 
 /** Secrets of the tests are long enough to be searched for (`leaks.ts`). */
 export const OLD_TOKEN = 'old-telegram-token';
@@ -50,4 +51,20 @@ export async function startPactWithConversations(options: PactOptions = {}): Pro
 		},
 		...options,
 	});
+}
+
+/** Templates of WhatsApp Business for company 5. */
+export function addTemplates(
+	{ world }: Pact,
+	...templates: Array<Pick<Template, 'id' | 'waba_id' | 'body'> & Partial<Template>>
+): void {
+	for (const values of templates) {
+		world.templates.push({
+			...{ company_id: 5, name: `Template ${values.id}`, position: values.id },
+			substitutions_count: new Set(values.body.match(/\{\{\d+\}\}/g)).size,
+			...{ header_content_type: null, header: null, namespace: null },
+			created_at: '2026-01-01T00:00:00.000Z',
+			...values,
+		});
+	}
 }

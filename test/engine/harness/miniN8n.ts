@@ -92,6 +92,10 @@ export class MiniN8n {
 		const { port } = server.address() as AddressInfo;
 		const n8n = new MiniN8n(server, `http://127.0.0.1:${port}`, json, credentials);
 		app.use(express.json({ limit: '16mb', strict: false }));
+		app.all('/webhook-waiting/:id/:suffix', async (request, response) => {
+			if (n8n.waiting) await n8n.waiting(request, response);
+			else response.status(404).json({ message: 'There is no such execution' });
+		});
 		app.post('/:endpoint/:webhookId/pact', async (request, response) => {
 			const received = n8n.receive(request, response);
 			n8n.track(received);
@@ -99,6 +103,9 @@ export class MiniN8n {
 		});
 		return n8n;
 	}
+
+	/** What answers for executions that wait: see `WaitingN8n`. */
+	waiting?: (request: Request, response: Response) => Promise<void>;
 
 	/** Turns the workflow on. @throws what the node's `create` throws */
 	async activate() {

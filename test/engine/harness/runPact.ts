@@ -1,4 +1,10 @@
-import type { IDataObject, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	OnError,
+} from 'n8n-workflow';
 import { runWorkflow, type WorkflowRunOptions } from './runWorkflow';
 
 /** What the harness needs to know of a Pact to sign in there. */
@@ -10,6 +16,8 @@ export interface PactAddress {
 export interface PactRunOptions extends Pick<WorkflowRunOptions, 'items' | 'stop'> {
 	/** The node's On Error setting */
 	onError?: OnError;
+	/** The node's other settings, such as Retry On Fail */
+	settings?: Pick<INode, 'executeOnce' | 'maxTries' | 'retryOnFail' | 'waitBetweenTries'>;
 	/** Instead of the simulator's own token */
 	token?: string;
 }
@@ -22,7 +30,7 @@ export const credentialsFor = ({ url, token }: PactAddress) => ({
 export async function runPact(
 	pact: PactAddress,
 	parameters: IDataObject,
-	{ items, stop, onError, token = pact.token }: PactRunOptions = {},
+	{ items, stop, onError, settings, token = pact.token }: PactRunOptions = {},
 ) {
 	const outcome = await runWorkflow(
 		{
@@ -36,6 +44,7 @@ export async function runPact(
 					parameters: asStored(parameters) as INodeParameters,
 					credentials: { pactApi: { id: '1', name: 'Pact' } },
 					...(onError ? { onError } : {}),
+					...settings,
 				},
 			],
 			connections: {},

@@ -23,7 +23,7 @@ export interface Scenario {
 	items?: INodeExecutionData[];
 	/**
 	 * The requests it makes for each item, in their order. Each operation needs a scenario with steps and three items that
-	 * differ in what they send: it goes through the fault matrix and gets hostile input. A scenario without steps is there
+	 * differ in what they send, or one where it serves only one: it goes through the fault matrix and gets hostile input. A scenario without steps is there
 	 * for its output.
 	 */
 	steps?: Step[];

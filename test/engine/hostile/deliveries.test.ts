@@ -79,12 +79,14 @@ const SHAPE: Record<string, (value: unknown) => boolean> = {
 		]),
 	),
 	...Object.fromEntries(
-		['provider', 'text', 'status', 'reason', 'senderName', 'senderPhone', 'senderId'].map(
-			(name) => [name, (value: unknown) => value === null || typeof value === 'string'],
-		),
+		[
+			...['provider', 'externalId', 'repliedToId', 'text', 'status', 'reason'],
+			...['senderName', 'senderPhone', 'senderId', 'authorName'],
+		].map((name) => [name, (value: unknown) => value === null || typeof value === 'string']),
 	),
 	direction: (value) => [null, 'incoming', 'outgoing'].includes(value as string),
 	time: (value) => value === null || !Number.isNaN(Date.parse(String(value))),
+	deleted: (value) => value === null || typeof value === 'boolean',
 	group: (value) => typeof value === 'boolean',
 	attachments: Array.isArray,
 	downloads: (value) => value === undefined || Array.isArray(value),

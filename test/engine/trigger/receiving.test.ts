@@ -246,14 +246,15 @@ describe('each event in each format', () => {
 			await n8n.activate();
 			workflows.set(event, n8n);
 		}
-		for (const { event, body, title } of examples) {
+		for (const { event, countsAs, body, title } of examples) {
 			for (const n8n of workflows.values()) {
 				n8n.executions.length = 0;
 				expect(await post(n8n.address(), body)).toMatchObject({ status: 200 });
 				await n8n.idle();
 			}
 			const started = [...workflows].filter(([, n8n]) => n8n.executions.length > 0);
-			expect([title, started.map(([name]) => name)]).toEqual([title, [event]]);
+			const expected = countsAs === undefined ? [event] : [event, countsAs].sort();
+			expect([title, started.map(([name]) => name).sort()]).toEqual([title, expected]);
 		}
 	});
 
@@ -268,6 +269,91 @@ describe('each event in each format', () => {
 		const events = n8n.executions.map((execution) => execution.items('After')[0].json.event);
 		expect(new Set(events)).toEqual(new Set(['messageReceived', 'channelQrCode']));
 		expect(events).toHaveLength(6);
+	});
+
+	describe('for a channel that is created connected', () => {
+		const auth = (id: number) => ({ id, company_id: 5, provider: 'viber', state: 'enabled' });
+		const told = (event: string, object: IDataObject) => ({ type: 'auth', event, object });
+		const eventsOf = ({ executions }: MiniN8n) =>
+			executions.map((execution) => execution.items('After')[0].json.event);
+
+		it.each([
+			[['channelConnected'], 'channelConnected'],
+			[['channelCreated'], 'channelCreated'],
+			[['channelConnected', 'channelCreated'], 'channelCreated'],
+		])('starts the workflow that listens to %j once, with %s', async (events, expected) => {
+			const fixture = await running({ events });
+			const created = await fetch(`${fixture.pact.url}/api/p2/companies/5/auths`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
+				body: JSON.stringify({ provider: 'viber', token: 'a-token-of-viber' }),
+			});
+			expect(created.status).toBe(200);
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual([expected]);
+		});
+
+		it('knows a repeat again, and the update that says the same', async () => {
+			const fixture = await running({ events: ['channelConnected'] });
+			await fixture.pact.emit(told('create', auth(7)), { duplicates: 2 });
+			await fixture.pact.emit(told('update', auth(7)));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual(['channelConnected']);
+			expect(fixture.n8n.executions[0].items('After')[0].json).toMatchObject({ channelId: 7 });
+			// Somebody connected it again.
+			const again = { ...auth(7), updated_at: '2026-01-01T00:00:00.000Z' };
+			await fixture.pact.emit(told('update', again));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toHaveLength(2);
+		});
+
+		it('starts nothing for Channel Connected while it waits for a scan', async () => {
+			const fixture = await running({ events: ['channelConnected'] });
+			await fixture.pact.emit(told('create', { ...auth(7), state: 'initial' }));
+			await settle(fixture);
+			expect(eventsOf(fixture.n8n)).toEqual([]);
+		});
+	});
+
+	it('gives the groups of VK with both events of a channel that can have them', async () => {
+		for (const state of ['initial', 'enabled'] as const) {
+			const fixture = await running({
+				events: ['channelConnected', 'channelStateChanged'],
+				options: { output: 'raw' },
+			});
+			const { pact, n8n } = fixture;
+			pact.assumptions.vkStateWithGroups = state;
+			const [pattern] = pact.world.channels;
+			pact.world.channels.push({ ...pattern, id: 8, provider: 'vkontakte', state: 'initial' });
+			pact.openOauth(8);
+			await settle(fixture);
+			const bodies = n8n.executions.map((execution) => execution.items('After')[0].json);
+			expect(bodies).toMatchObject([
+				{
+					object: {
+						id: 8,
+						state,
+						pages: [{ oauth_provider_url: expect.any(String) as string }, {}],
+					},
+				},
+			]);
+		}
+	});
+
+	it('tells that a message was deleted, and not that its status changed', async () => {
+		const fixture = await running({ events: ['messageDeleted', 'messageStatusChanged'] });
+		const { message: received } = await fixture.pact.incomingMessage({
+			...{ channelId: 9, phone: '79250000001', text: 'Hi' },
+		});
+		const { id, conversation_id } = received;
+		await fetch(`${fixture.pact.url}/api/p2/conversations/${conversation_id}/messages`, {
+			method: 'DELETE',
+			headers: { 'content-type': 'application/json', 'X-Private-Api-Token': fixture.pact.token },
+			body: JSON.stringify({ company_id: 5, message_ids: [id] }),
+		});
+		await settle(fixture);
+		const items = fixture.n8n.executions.map((execution) => execution.items('After')[0].json);
+		expect(items).toMatchObject([{ event: 'messageDeleted', messageId: id }]);
 	});
 
 	it('answers its own outgoing messages only when asked to', async () => {

@@ -68,7 +68,7 @@ export const v1Ack = (message: Message, conversation: Conversation, at: string) 
 	},
 });
 
-export const v1Job = (job: Job, at: string) => ({
+export const v1Job = (job: Job, at: string, reason?: string) => ({
 	type: 'job',
 	event: 'executed',
 	data: {
@@ -76,7 +76,7 @@ export const v1Job = (job: Job, at: string) => ({
 		result: job.details?.result,
 		message_id: job.message_id,
 		date: unixSeconds(at),
-		...(job.details?.reason === undefined ? {} : { reason: job.details.reason }),
+		...(reason === undefined ? {} : { reason }),
 	},
 });
 

@@ -1,6 +1,6 @@
 import * as events from '../events';
 import type { Simulation } from '../simulation';
-import type { Channel, Job } from '../world';
+import type { Channel, FailureDetails, Job } from '../world';
 import { announce } from './announce';
 import { addMessage, attachmentsOf, openConversation, startAcks } from './messages';
 
@@ -51,11 +51,18 @@ function giveUp(simulation: Simulation, job: Job, reason: string): void {
 	const result = 'NOT DELIVERED';
 	const { failedJobState, reasonInJobDetails } = simulation.assumptions;
 	job.state = failedJobState;
-	job.details = reasonInJobDetails ? { result, reason } : { result };
-	const told = { ...job, details: { result, reason } };
+	job.details = reasonInJobDetails ? { result, ...failureDetails(simulation, reason) } : { result };
 	announce(simulation, job.company_id, {
-		v1: [events.v1Job(told, simulation.clock.now().toISOString())],
+		v1: [events.v1Job(job, simulation.clock.now().toISOString(), reason)],
 	});
+}
+
+/** Why a message was not delivered, in the shape that is assumed (webhooks §4). */
+export function failureDetails({ assumptions }: Simulation, reason: string): FailureDetails {
+	if (assumptions.failureDetails === 'short') return { reason };
+	const title = 'Message undeliverable';
+	const error = { code: 131026, title, message: title, error_data: { details: reason } };
+	return { result: 'NOT DELIVERED', internal_reason: { errors: [error] } };
 }
 
 function deliver(simulation: Simulation, job: Job): void {

@@ -13,6 +13,7 @@ export function openOauth(simulation: Simulation, channel: Channel, pageId?: num
 	if (channel.provider === 'vkontakte' && pageId === undefined) {
 		channel.pages ??= newPages(simulation.ids);
 		channel.oauth_provider_url = null;
+		channel.state = simulation.assumptions.vkStateWithGroups;
 		const event = v2Auth('update', channel);
 		const pages = channel.pages.map(({ id, enabled, name, external_id }) => ({
 			...{ id, enabled, name, external_id },

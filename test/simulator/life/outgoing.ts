@@ -2,7 +2,7 @@ import * as events from '../events';
 import type { Simulation } from '../simulation';
 import type { Conversation, Message } from '../world';
 import { announce } from './announce';
-import { failureOf } from './jobs';
+import { failureDetails, failureOf } from './jobs';
 import { addMessage, attachmentsOf, startAcks } from './messages';
 
 /** Accepts a message as v2 does: it exists at once as `sent`; delivered or not is known later (v2, status flow). */
@@ -31,7 +31,7 @@ function settle(simulation: Simulation, message: Message, conversation: Conversa
 	const reason = failureOf(simulation, { channel_id: conversation.channel_id, phone });
 	if (reason !== undefined) {
 		message.status = 'error';
-		message.details = { reason };
+		message.details = failureDetails(simulation, reason);
 		announceUpdate(simulation, message, conversation);
 		return;
 	}

@@ -37,6 +37,17 @@ export async function readFile(
 	return await readFileUrl(simulation, companyId, new URL(url), values);
 }
 
+/** The size of a picture, which both versions take as `metadata.data` (v1 §22, v2 §9). */
+export function readSize(metadata: Form | undefined): Attachment['data'] {
+	const size = metadata?.object('data');
+	const width = size?.integer('width', { minimum: 1 });
+	const height = size?.integer('height', { minimum: 1 });
+	return {
+		...(width === undefined ? {} : { width }),
+		...(height === undefined ? {} : { height }),
+	};
+}
+
 async function readFileUrl(
 	simulation: Simulation,
 	companyId: number,

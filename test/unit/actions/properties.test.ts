@@ -15,7 +15,7 @@ const act = (name: string, fields: Parameters<typeof operation>[0]['fields']) =>
 		action: `${name} thing`,
 		description: `Does ${name}`,
 		fields,
-		execute: async () => ({}),
+		prepare: () => () => ({}),
 	});
 
 const things: Record<string, Resource> = {

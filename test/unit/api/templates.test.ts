@@ -8,6 +8,13 @@ describe('A template', () => {
 		expect(template).toEqual({ id: '1_greeting', name: 'Greeting', text: row.body, count: 2 });
 	});
 
+	it('says which file its header takes, and nothing of a header that takes none', () => {
+		const headerOf = (header_content_type: unknown) =>
+			parseTemplate({ ...row, header_content_type } as never).header;
+		expect(['image', 'video', 'document'].map(headerOf)).toEqual(['image', 'video', 'document']);
+		expect(['text', null, undefined, 7].map(headerOf)).toEqual(Array(4).fill(undefined));
+	});
+
 	it('takes as many values as its text has places when Pact gives no number', () => {
 		expect(parseTemplate(row).count).toBe(2);
 		expect(parseTemplate({ waba_id: 'x', body: 'Hi' })).toEqual({

@@ -40,6 +40,7 @@ export function fakePact(
 		maxWaitSeconds: 300,
 		waitedSeconds: 0,
 		pacedSeconds: 0,
+		mayHaveWritten: false,
 		...budget,
 	});
 	return { client, requests, apiToken: credentials.apiToken };

@@ -35,6 +35,13 @@ describe('the key of a delivery', () => {
 		);
 	});
 
+	it('is the same for a deletion however Pact tells it', () => {
+		const object = { id: 9, conversation_id: 4, income: true, message: 'Hi', deleted: true };
+		expect(keyOf({ type: 'message', event: 'update', object })).toBe(
+			keyOf({ type: 'message', event: 'delete', object: { ...object, message: null } }),
+		);
+	});
+
 	it('is the same for a sent message in both formats, although only one has a job', () => {
 		const data = { external_id: 9, conversation_id: 4, job_id: 7, income: false, message: 'Hi' };
 		const object = { id: 9, conversation_id: 4, income: false, message: 'Hi' };

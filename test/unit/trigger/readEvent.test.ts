@@ -27,16 +27,20 @@ describe('the simple fields of an event', () => {
 			provider: 'whatsapp',
 			conversationId: 1,
 			messageId: 1,
+			externalId: null,
+			repliedToId: null,
 			jobId: 1,
 			direction: 'incoming',
 			text: 'Hello',
 			status: 'received',
 			reason: null,
+			deleted: null,
 			group: false,
 			time: '2017-11-11T12:45:53.000Z',
 			senderName: null,
 			senderPhone: '79250000001',
 			senderId: '79250000001',
+			authorName: null,
 			attachments: [],
 		});
 	});
@@ -49,16 +53,20 @@ describe('the simple fields of an event', () => {
 			provider: 'whatsapp',
 			conversationId: 456,
 			messageId: 123,
+			externalId: 'msg_1',
+			repliedToId: null,
 			jobId: null,
 			direction: 'incoming',
 			text: 'Hello',
 			status: 'received',
 			reason: null,
+			deleted: false,
 			group: false,
 			time: '2024-01-15T10:30:00.000Z',
 			senderName: 'Ann',
 			senderPhone: '79001234567',
-			senderId: '+79001234567',
+			senderId: '79001234567',
+			authorName: null,
 			attachments: [],
 		});
 	});
@@ -93,22 +101,22 @@ describe('the simple fields of an event', () => {
 		});
 		expect(simplify(bodyOf('v2 message refused'))).toMatchObject({
 			status: 'error',
-			reason: 'recipient has no WhatsApp Business',
+			reason: 'Recipient has no WhatsApp',
 		});
 	});
 
-	it('says why a delivery failed in the words of the messenger, as Pact prints them', () => {
-		const error = {
-			code: 131026,
-			title: 'Message undeliverable',
-			message: 'Message undeliverable',
-			error_data: { details: 'Recipient has no WhatsApp' },
-		};
-		const details = { result: 'NOT DELIVERED', internal_reason: { errors: [error] } };
-		const reason = 'Recipient has no WhatsApp';
-		const object = { id: 1, income: false, status: 'error', details };
+	it.each<[string, unknown, string | null]>([
+		['a plain reason', { reason: 'no such user' }, 'no such user'],
+		['a text', 'no such user', 'no such user'],
+		['an error without details', { internal_reason: { errors: [{ title: 'Gone' }] } }, 'Gone'],
+		['a code alone', { internal_reason: { errors: [{ code: 131026 }] } }, 'code 131026'],
+		['nothing but the result', { result: 'NOT DELIVERED' }, null],
+		['JSON in a text', '{"result":"NOT DELIVERED"}', null],
+		['JSON in a text with words', '{"reason":"no such user"}', 'no such user'],
+	])('says why a delivery failed when Pact gives %s', (_what, details, reason) => {
+		const object = { id: 1, income: false, status: 'error', details } as IDataObject;
 		expect(simplify({ type: 'message', event: 'update', object })).toMatchObject({ reason });
-		const data = { id: 2, ...details };
+		const data = { id: 2, result: 'NOT DELIVERED', details } as IDataObject;
 		expect(simplify({ type: 'job', event: 'executed', data })).toMatchObject({ reason });
 	});
 
@@ -117,6 +125,91 @@ describe('the simple fields of an event', () => {
 		expect(simplify(bodyOf('v1 disabled')).reason).toBeNull();
 		const object = { id: 1, income: false, status: 'error', details: { result: 'NOT DELIVERED' } };
 		expect(simplify({ type: 'message', event: 'update', object }).reason).toBeNull();
+	});
+
+	describe('of the sender', () => {
+		const sender = (body: IDataObject) => {
+			const { senderId, senderName, senderPhone, authorName } = simplify(body);
+			return { senderId, senderName, senderPhone, authorName };
+		};
+		const nobody = { senderId: null, senderName: null, senderPhone: null, authorName: null };
+		const user = { id: 3, internal_id: 1, name: 'Olga', avatar_url: null };
+		const chat = (bodyOf('v2 client writes').object as IDataObject).conversation as IDataObject;
+		const v2 = (object: IDataObject, event = 'create'): IDataObject => ({
+			type: 'message',
+			event,
+			object,
+		});
+		const ann = { senderId: '79001234567', senderName: 'Ann', senderPhone: '79001234567' };
+
+		it('are the same for all events of a conversation', () => {
+			expect(sender(bodyOf('v2 client writes'))).toEqual({ ...ann, authorName: null });
+			expect(sender(bodyOf('v2 conversation'))).toEqual({ ...ann, authorName: null });
+			const outgoing = { id: 2, income: false, contact: user, conversation: chat };
+			expect(sender(v2(outgoing))).toEqual({ ...ann, authorName: 'Olga' });
+			expect(sender(v2(outgoing, 'update'))).toEqual({ ...ann, authorName: 'Olga' });
+		});
+
+		it('are null where a message does not say them, and never the Pact user', () => {
+			expect(sender(bodyOf('v2 message sent'))).toEqual(nobody);
+			expect(sender(v2({ id: 2, income: false, contact: user }))).toEqual({
+				...nobody,
+				authorName: 'Olga',
+			});
+		});
+
+		it('are the public IDs first, in each format', () => {
+			const conversation = { sender_external_id: '4242', sender_external_public_id: null };
+			const contact = { external_id: '77', external_public_id: 'ann' };
+			const object = { id: 1, income: true, contact, conversation };
+			expect(sender(v2(object)).senderId).toBe('ann');
+			const data = { income: true, external_public_id: '+79250000001', sender_external_id: '9' };
+			expect(sender({ type: 'message', event: 'new', data }).senderId).toBe('79250000001');
+		});
+
+		it('are the member who wrote into a group, and the group for what is sent there', () => {
+			const team = { ...chat, group: true, sender_name: 'Team', sender_phone: null };
+			const group = {
+				...team,
+				sender_external_public_id: null,
+				sender_external_id: '1203631481478',
+			};
+			const contact = { external_public_id: '+79000000000', name: 'Ben' };
+			const ben = { senderId: '79000000000', senderName: 'Ben', senderPhone: '79000000000' };
+			const received = { id: 1, income: true, contact, conversation: group };
+			expect(sender(v2(received))).toEqual({ ...ben, authorName: null });
+			expect(sender(v2({ ...received, contact: {} }))).toEqual(nobody);
+			const sent = { id: 2, income: false, contact: user, conversation: group };
+			expect(sender(v2(sent))).toMatchObject({ senderId: '1203631481478', senderName: 'Team' });
+			expect(sender(bodyOf('v1 group message'))).toMatchObject({ senderId: '79000000000' });
+			expect(sender(bodyOf('v1 group message sent'))).toEqual(nobody);
+		});
+
+		it('take no ID for a phone where the messenger has none', () => {
+			const conversation = { provider: 'vkontakte', sender_external_public_id: '2107002861' };
+			expect(sender(v2({ id: 1, income: true, conversation }))).toMatchObject({
+				senderId: '2107002861',
+				senderPhone: null,
+			});
+		});
+
+		it('are not the phone of the company in events of a channel', () => {
+			for (const title of ['v2 channel created', 'v2 channel connected', 'v1 authorized']) {
+				expect(sender(bodyOf(title))).toEqual(nobody);
+			}
+		});
+	});
+
+	it('names the message that is quoted, and says whether a message was deleted', () => {
+		const object = { id: 1, income: true, external_id: 'B2', replied_to_id: 'A1', deleted: true };
+		expect(simplify({ type: 'message', event: 'create', object })).toMatchObject({
+			externalId: 'B2',
+			repliedToId: 'A1',
+			deleted: true,
+		});
+		// What v1 calls external_id is Pact's own, which Reply To does not take.
+		expect(simplify(bodyOf('v1 client writes'))).toMatchObject({ externalId: null, messageId: 1 });
+		expect(simplify(bodyOf('v2 conversation')).deleted).toBeNull();
 	});
 
 	it('marks groups in both formats', () => {

@@ -1,6 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
 import { channel, company } from '../../form/fields';
-import type { Item } from '../item';
 import { operation, type Operation } from '../operation';
 
 /**
@@ -17,15 +15,17 @@ export const deleteChannel = (
 		description: 'Disconnect a messenger account from a company for good',
 		fields: [company, channel],
 
-		async execute(item: Item): Promise<IDataObject> {
+		prepare(item) {
 			const companyId = item.read(company);
 			const channelId = item.read(channel);
 
-			await item.request({
-				method: 'DELETE',
-				purpose: 'delete the channel',
-				path: pathOf(companyId, channelId),
-			});
-			return { deleted: true, external_id: channelId };
+			return async () => {
+				await item.request({
+					method: 'DELETE',
+					purpose: 'delete the channel',
+					path: pathOf(companyId, channelId),
+				});
+				return { deleted: true, external_id: channelId };
+			};
 		},
 	});

@@ -12,6 +12,7 @@ export interface FilledTemplate {
 	id: string;
 	values: string[];
 	text: string;
+	template: Template;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function readFilledTemplate(
 		return item.refuse(templateId, wanted, remedy);
 	}
 	const values = checkValues(item, template, isList ? valueList : valueFields, given);
-	return { id: template.id, values, text: fillTemplate(template, values) };
+	return { id: template.id, values, text: fillTemplate(template, values), template };
 }
 
 /** What Preview Only outputs. */

@@ -1,7 +1,8 @@
 import { choice, shownWhen, textField } from '../../form/field';
 import { text } from '../../form/kinds';
+import type { Item } from '../item';
 
-/** Whether the first message is text or a template. */
+/** Whether to send text or a template. */
 export const messageKind = choice({
 	displayName: 'Send',
 	name: 'content',
@@ -10,16 +11,17 @@ export const messageKind = choice({
 		{
 			name: 'Template',
 			value: 'template',
-			description: 'Through a WhatsApp Business channel, which takes approved templates only',
+			description:
+				'A text that WhatsApp has approved, through a WhatsApp Business channel, which takes nothing else as a first message',
 		},
 	],
 	default: 'message',
 	// An expression here would show all fields at once, and n8n would ask for the required ones among them.
 	noDataExpression: true,
-	description: 'What the first message is',
+	description: 'What to send',
 });
 
-/** The text of the first message, where it is text. */
+/** The text of the first message, where it is text. Only in v1: v2 also takes files without text. */
 export const firstMessage = shownWhen(
 	textField(
 		{
@@ -34,3 +36,13 @@ export const firstMessage = shownWhen(
 	),
 	{ content: ['message'] },
 );
+
+/** WhatsApp Business takes templates as first messages and nothing else. @throws NodeOperationError that says so */
+export function refuseTextFirst(
+	item: Item,
+	provider: string,
+	because = 'WhatsApp Business takes nothing else as a first message',
+): void {
+	if (provider !== 'whatsapp_business') return;
+	item.refuse(messageKind, 'Text', `choose Template, because ${because}`);
+}

@@ -1,9 +1,7 @@
 import { NodeOperationError, type IDataObject, type NodeApiError } from 'n8n-workflow';
 import type { Delivery } from '../../api/delivery';
 import { failureReason } from '../../api/failureReason';
-import { isNothing } from '../../form/values';
 import { pause } from '../../transport/pause';
-import { isObject } from '../../transport/reply';
 import { withoutParameters } from '../../transport/secrets';
 import type { Item } from '../item';
 import { mapInOrder } from '../mapInOrder';
@@ -95,14 +93,10 @@ function notDeliveredError({ node, index }: Item, latest: IDataObject): NodeOper
 	);
 }
 
-/** Pact's words. Details without words are shown as they are, because support can read an error code. */
+/** Words first. A code without words is told as well, because the messenger's support can read it. */
 function describeReason({ details, reason }: IDataObject): string {
-	const words = failureReason(details) || failureReason({ reason });
-	if (words !== '') return words;
-	const others = Object.entries(isObject(details) ? details : {}).filter(
-		([key, value]) => key !== 'result' && !isNothing(value),
-	);
-	return others.length > 0 ? JSON.stringify(Object.fromEntries(others)) : 'it gave no reason';
+	const { words, code } = failureReason(details, reason);
+	return words || `it gave no reason${code && ` (code ${code})`}`;
 }
 
 /** The message is on its way: whatever goes wrong from here on must not make anyone send it again. */

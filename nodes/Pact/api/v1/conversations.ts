@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { parseId } from '../../form/values';
 import type { PactClient } from '../../transport/client';
 import { requireDataObject } from '../answers';
 import type { List } from './pages';
@@ -25,10 +26,31 @@ export async function readConversation(
 	pact: PactClient,
 	ids: ConversationIds,
 ): Promise<IDataObject> {
-	const reply = await pact.request({
-		method: 'GET',
-		purpose: 'read the conversation',
-		path: conversationPath(ids),
-	});
+	const reply = await pact.request(readCall(ids));
 	return requireDataObject(pact, reply, 'conversation');
 }
+
+/**
+ * Through which channel a conversation goes, which v2 does not say. That both versions give channels and conversations the
+ * same IDs is assumed (`pact-api` §9).
+ *
+ * @returns `undefined` when v1 does not know, or does not exist any more
+ */
+export async function channelOfConversation(
+	pact: PactClient,
+	ids: ConversationIds,
+): Promise<number | undefined> {
+	const call = readCall(ids);
+	const outcome = await pact.tryRequest(call);
+	if ('failure' in outcome) {
+		if ([404, 410].includes(outcome.failure.status)) return undefined;
+		throw pact.failed(call, outcome.failure);
+	}
+	return parseId(requireDataObject(pact, outcome.data, 'conversation').channel_id);
+}
+
+const readCall = (ids: ConversationIds) => ({
+	method: 'GET' as const,
+	purpose: 'read the conversation',
+	path: conversationPath(ids),
+});

@@ -1,15 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PactClient } from '../../transport/client';
 import { requireObject } from '../answers';
-import { UPLOAD_TEXTS, type FileSource } from '../files';
-
-/** How messengers are to show a file (`pact-api/v2.md` endpoint 9). */
-export interface FileMetadata {
-	/** An audio file as a voice message */
-	push_to_talk?: boolean;
-	/** The size of a picture, in pixels */
-	data?: { width: number; height: number };
-}
+import { UPLOAD_TEXTS, type FileDisplay, type FileSource } from '../files';
 
 /**
  * Gives a company a file that messages can carry (`pact-api/v2.md` endpoint 9). Nobody sees it before.
@@ -20,9 +12,12 @@ export async function uploadFile(
 	pact: PactClient,
 	companyId: number,
 	source: FileSource,
-	metadata?: FileMetadata,
+	display?: FileDisplay,
 ): Promise<IDataObject> {
-	const values: IDataObject = { company_id: companyId, ...(metadata && { metadata }) };
+	const values: IDataObject = {
+		company_id: companyId,
+		...(display && { metadata: metadataOf(display) }),
+	};
 	const reply = await pact.request({
 		method: 'POST',
 		path: '/api/p2/attachments',
@@ -33,3 +28,8 @@ export async function uploadFile(
 	});
 	return requireObject(pact, reply, 'attachment');
 }
+
+const metadataOf = ({ isVoice, size }: FileDisplay): IDataObject => ({
+	...(isVoice && { push_to_talk: true }),
+	...(size && { data: size }),
+});

@@ -36,11 +36,16 @@ export async function readConversation(
 	return requireObject(pact, reply, 'conversation');
 }
 
-/** The ID of the conversation with a client in a messenger, `undefined` when there is none. */
+/**
+ * The ID of the conversation with a client in a messenger, `undefined` when there is none.
+ *
+ * @param isRight looks closer at each that fits, where there may be several
+ */
 export async function findConversation(
 	pact: PactClient,
 	{ companyId, provider }: { companyId: number; provider: string },
 	client: Client,
+	isRight: (conversationId: number) => Promise<boolean> = async () => true,
 ): Promise<number | undefined> {
 	const list = {
 		...conversationList(companyId, client.value),
@@ -50,8 +55,10 @@ export async function findConversation(
 		// The search also finds what only contains the number or the name.
 		const isWanted = (row: IDataObject) =>
 			row.provider === provider && isConversationWith(client, row);
-		const found = rows.find(isWanted);
-		if (found) return parseId(found.id);
+		for (const { id } of rows.filter(isWanted)) {
+			const conversationId = parseId(id);
+			if (conversationId !== undefined && (await isRight(conversationId))) return conversationId;
+		}
 	}
 	return undefined;
 }

@@ -147,6 +147,52 @@ describe('Attachment: Upload', () => {
 		expect(pact.requests[1].body).toEqual({ file_url: 'https://example.com/list.pdf' });
 	});
 
+	it('says that an audio file is a voice message and how large a picture is, for each item', async () => {
+		const options = {
+			voiceMessage: '={{ $json.voice }}',
+			pictureWidth: '={{ $json.width }}',
+			pictureHeight: 768,
+		};
+		const { items, error } = await runPact(
+			pact,
+			{ ...form, options, source: '={{ $json.from }}', fileUrl: 'https://example.com/a.jpg' },
+			{
+				items: [
+					itemWith(inMemory(3, 'a.ogg', 'audio/ogg'), 'data', {
+						from: 'binary',
+						voice: true,
+						width: 1,
+					}),
+					{ json: { from: 'url', voice: false, width: 1024 } },
+				],
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(2);
+		expect(pact.requests.map(({ body }) => body)).toMatchObject([
+			{ push_to_talk: 'true', metadata: { data: { width: '1', height: '768' } } },
+			{ file_url: 'https://example.com/a.jpg', metadata: { data: { width: 1024, height: 768 } } },
+		]);
+		expect(pact.requests[1].body).not.toHaveProperty('push_to_talk');
+		expect(pact.world.attachments).toMatchObject([
+			{ push_to_talk: true, data: { width: 1, height: 768 } },
+			{ push_to_talk: null, data: { width: 1024, height: 768 } },
+		]);
+	});
+
+	it('refuses a picture with one side only before anything is sent', async () => {
+		const options = { pictureWidth: 1024 };
+		const { error } = await runPact(
+			pact,
+			{ ...form, options },
+			{ items: [itemWith(inMemory(3, 'a.jpg', 'image/jpeg'))] },
+		);
+		expect(error?.message).toBe(
+			'Picture Height has no value: enter the height as well as the width',
+		);
+		expect(pact.requests).toEqual([]);
+	});
+
 	it('gives a nameless file a name, and one of a strange type a plain one', async () => {
 		const file = { data: 'eA==', mimeType: 'text/x\r\ninjected: 1', fileExtension: 'txt' };
 		const { error } = await runPact(pact, form, { items: [itemWith(file)] });

@@ -122,7 +122,9 @@ describe('Channel: Create in v2', () => {
 		const { items } = await runPact(pact, { ...create, provider: 'vkontakte' });
 		expect(items[0].json).toMatchObject({
 			oauth_provider_url: `${pact.url}/__sim/oauth/1`,
-			hint: expect.stringContaining('the link of a page connects its group') as string,
+			hint: expect.stringMatching(
+				/events "Channel State Changed" and "Channel Connected".*the link of a page connects its group/,
+			) as string,
 		});
 	});
 
@@ -244,6 +246,20 @@ describe('An answer to Channel: Create that is documented nowhere', () => {
 			...{ external_id: 7, id: 7, code: 'ABCD-EFGH' },
 			hint: expect.stringContaining('Link with phone number') as string,
 		});
+	});
+
+	it.each([
+		['initial', false, 'of one of the "pages"'],
+		['enabled', false, 'of one of the "pages"'],
+		['enabled', true, undefined],
+	])('may hold the groups of VK (%s, one connected: %s)', async (state, enabled, words) => {
+		const pages = [{ id: 1, enabled: false, oauth_provider_url: 'https://oauth.vk.ru/1' }];
+		const others = enabled ? [{ id: 2, enabled }] : [];
+		answer({ auth: { id: 7, provider: 'vkontakte', state, pages: [...pages, ...others] } });
+		const { items } = await runPact(pact, { ...create, provider: 'vkontakte' });
+		const { hint } = items[0].json;
+		if (words === undefined) expect(hint).toBeUndefined();
+		else expect(hint).toContain(words);
 	});
 
 	it.each([{ status: 'ok' }, { auth: null }, { auth: [] }, { id: 'seven' }])(

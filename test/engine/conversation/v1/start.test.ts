@@ -168,10 +168,15 @@ describe('Conversation: Start, waiting for the delivery', () => {
 		expect(pact.requests).toHaveLength(1);
 	});
 
-	it.each(['not_delivered', 'failed', 'error'])(
-		'stops with the reason of Pact when the job ends as %s',
-		async (state) => {
-			pact.assumptions.failedJobState = state;
+	it.each([
+		['not_delivered', 'printed'],
+		['not_delivered', 'short'],
+		['failed', 'printed'],
+		['error', 'printed'],
+	] as const)(
+		'stops with the reason of Pact when the job ends as %s, told in the %s shape',
+		async (state, failureDetails) => {
+			Object.assign(pact.assumptions, { failedJobState: state, failureDetails });
 			pauses.during = () => pact.finishJob(1017, 'contact not found');
 			const { error, items } = await runPact(pact, waiting());
 			expect(error?.message).toBe('Pact did not deliver the message: contact not found');
@@ -196,7 +201,7 @@ describe('Conversation: Start, waiting for the delivery', () => {
 		expect(items[0].json).toMatchObject({
 			id: 1017,
 			state: 'not_delivered',
-			details: { result: 'NOT DELIVERED', reason: 'contact not found' },
+			details: { result: 'NOT DELIVERED', internal_reason: { errors: [{ code: 131026 }] } },
 		});
 	});
 

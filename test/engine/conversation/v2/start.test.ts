@@ -1,4 +1,6 @@
 import { startPact, type Pact } from '../../../simulator';
+import { addTemplates } from '../../harness/fixtures';
+import { searchList } from '../../harness/listSearch';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import type { Scenario, Step } from '../../harness/scenario';
@@ -141,6 +143,93 @@ describe('Conversation: Start in v2', () => {
 				...{ waba_id: '1_greeting', substitutions: ['Anna', '9:00'] },
 			},
 		]);
+	});
+
+	describe('with a template that has a file in its header', () => {
+		const withHeader = (header_content_type: string) => {
+			addTemplates(pact, {
+				id: 2,
+				name: 'Menu',
+				waba_id: '2_menu',
+				body: 'Hi',
+				header_content_type,
+			});
+			return { ...template, templateId: '2_menu', templateValueList: '' };
+		};
+		const file = (fileName: string, mimeType: string) => ({
+			json: {},
+			binary: { data: { data: Buffer.from('x').toString('base64'), fileName, mimeType } },
+		});
+		const fromItem = { attachments: { binaryPropertyNames: 'data' } };
+
+		it.each([
+			['image', file('menu.png', 'image/png')],
+			['video', file('menu.mp4', 'video/mp4')],
+			['document', file('menu.pdf', 'application/pdf')],
+		])('sends it with its %s', async (kind, item) => {
+			const { items, error } = await runPact(
+				pact,
+				{ ...withHeader(kind), ...fromItem },
+				{ items: [item] },
+			);
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ message: 'Hi', attachments: [{ size: 1 }] });
+			const [upload, first] = writes();
+			expect([upload.path, first.path]).toEqual(['/api/p2/attachments', '/api/p2/messages']);
+			expect(first.body).toMatchObject({ waba_id: '2_menu', attachment_ids: [70001] });
+		});
+
+		it('takes the file from the web', async () => {
+			const attachments = { fileUrls: 'https://example.com/menu.png' };
+			const { error } = await runPact(pact, { ...withHeader('image'), attachments });
+			expect(error).toBeUndefined();
+			expect(writes()).toHaveLength(2);
+		});
+
+		it.each([
+			[
+				'no file',
+				'image',
+				{},
+				'Files is empty: add one picture, which the template "Menu" shows in its header',
+			],
+			[
+				'no document',
+				'document',
+				{},
+				'Files is empty: add one document, which the template "Menu" shows in its header',
+			],
+			[
+				'two files',
+				'video',
+				{ attachments: { fileUrls: 'https://example.com/1\nhttps://example.com/2' } },
+				'Files cannot be "2 files": add one video, which the template "Menu" shows in its header',
+			],
+			[
+				'a file of another kind',
+				'image',
+				fromItem,
+				'Files cannot be "menu.pdf": add one picture, which the template "Menu" shows in its header',
+			],
+			[
+				'a file that it has no place for',
+				'text',
+				fromItem,
+				'Files cannot be "1 file": remove what is there, because the template "Menu" has no picture, video or document in its header',
+			],
+		])('refuses %s before anything is sent', async (_what, kind, fields, message) => {
+			const items = [file('menu.pdf', 'application/pdf')];
+			const { error } = await runPact(pact, { ...withHeader(kind), ...fields }, { items });
+			expect(error?.message).toBe(message);
+			expect(writes()).toEqual([]);
+		});
+
+		it('shows in the list that it needs one', async () => {
+			withHeader('image');
+			const search = { method: 'searchTemplates', form: { ...form, companyId: 5 } };
+			const { results } = await searchList(pact, search);
+			expect(results.map(({ name }) => name)).toContain('Menu (2_menu, with a picture): Hi');
+		});
 	});
 
 	it('shows what a template would say, and sends nothing', async () => {

@@ -65,7 +65,13 @@ describe('Job: Get', () => {
 				pairedItem: { item: 0 },
 			},
 			{
-				json: { id: 1018, details: { result: 'NOT DELIVERED', reason: 'contact not found' } },
+				json: {
+					id: 1018,
+					details: {
+						result: 'NOT DELIVERED',
+						internal_reason: { errors: [{ error_data: { details: 'contact not found' } }] },
+					},
+				},
 				pairedItem: { item: 1 },
 			},
 		]);

@@ -288,6 +288,12 @@ describe('Message: Send in v2, refused', () => {
 	});
 });
 
+/** As Pact prints it: the messenger's own error inside. */
+const printed = (error: IDataObject) => ({
+	result: 'NOT DELIVERED',
+	internal_reason: { errors: [{ code: 131026, title: 'Message undeliverable', ...error }] },
+});
+
 describe('Message: Send in v2, waiting for delivery', () => {
 	const wait = (more: IDataObject = {}) => ({
 		...form,
@@ -312,7 +318,19 @@ describe('Message: Send in v2, waiting for delivery', () => {
 		['an object with the reason', { reason: 'contact not found' }, 'contact not found'],
 		['an object with a message', { code: 7, message: 'No such user' }, 'No such user'],
 		['a text', 'blocked by the client', 'blocked by the client'],
-		['an unknown object', { code: 131026 }, '{"code":131026}'],
+		['an unknown object', { code: 131026, trace: ['a'] }, 'it gave no reason (code 131026)'],
+		['JSON in a text', '{"result":"NOT DELIVERED"}', 'it gave no reason'],
+		[
+			"the messenger's error",
+			printed({ error_data: { details: 'Recipient has no WhatsApp' } }),
+			'Recipient has no WhatsApp',
+		],
+		["the messenger's error without details", printed({}), 'Message undeliverable'],
+		[
+			"the messenger's error without words",
+			printed({ title: '', message: null }),
+			'it gave no reason (code 131026)',
+		],
 		['an empty object', {}, 'it gave no reason'],
 		['nothing', null, 'it gave no reason'],
 	])('says why a message was not delivered, told as %s', async (_what, details, words) => {

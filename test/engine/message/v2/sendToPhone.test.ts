@@ -1,5 +1,5 @@
 import type { Pact } from '../../../simulator';
-import { startPactWithConversations } from '../../harness/fixtures';
+import { addTemplates, startPactWithConversations } from '../../harness/fixtures';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
 import type { Scenario, Step } from '../../harness/scenario';
@@ -24,6 +24,20 @@ export const scenarios: Scenario[] = [
 			LIST_CHANNELS,
 			FIND_CONVERSATION,
 			{ method: 'POST', path: /\/conversations\/\d+\/messages$/ },
+		],
+	},
+	{
+		title: 'with a template',
+		form: {
+			...{ companyId: 5, channelId: 9, content: 'template' },
+			...{ phone: '={{ $json.phone }}', templateId: '1_greeting' },
+			...{ templateValuesFrom: 'list', templateValueList: 'Anna' },
+		},
+		items: newClients,
+		steps: [
+			LIST_CHANNELS,
+			{ method: 'GET', path: /\/waba_templates$/, once: true },
+			{ method: 'POST', path: /\/p2\/messages$/ },
 		],
 	},
 ];
@@ -137,10 +151,125 @@ describe('Message: Send to Phone', () => {
 
 	it('tells that WhatsApp Business needs a template where there is no conversation', async () => {
 		const { error } = await runPact(pact, { ...form, channelId: 3, phone: '79250000099' });
-		expect(error?.message).toMatch(/^Channel cannot be "WhatsApp Business": .*send a template/);
+		expect(error?.message).toBe(
+			'Send cannot be "Text": choose Template, because there is no conversation with this client yet, and WhatsApp Business takes nothing else as a first message',
+		);
 		expect(writes()).toEqual([]);
 		const known = await runPact(pact, { ...form, channelId: 3, phone: '79250000003' });
 		expect(known.error).toBeUndefined();
+	});
+
+	describe('with a template', () => {
+		const template = {
+			...{ ...form, channelId: 3, content: 'template', templateId: '1_greeting' },
+			...{ templateValuesFrom: 'list', templateValueList: 'Vera' },
+		};
+		beforeEach(() => addTemplates(pact, { id: 1, waba_id: '1_greeting', body: 'Hello {{1}}!' }));
+
+		it.each([
+			['to a new client', '79250000099'],
+			['to a client with a conversation', '79250000003'],
+		])('sends it %s, without looking for the conversation', async (_whom, phone) => {
+			const { items, error } = await runPact(pact, { ...template, phone });
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ status: 'sent', message: 'Hello Vera!' });
+			expect(searches()).toEqual([]);
+			expect(writes().map(({ path, body }) => [path, body])).toEqual([
+				[
+					'/api/p2/messages',
+					{
+						...{ company_id: 5, provider: 'whatsapp_business', phone },
+						...{ waba_id: '1_greeting', substitutions: ['Vera'] },
+					},
+				],
+			]);
+			expect(pact.world.conversations).toHaveLength(phone.endsWith('99') ? 4 : 3);
+		});
+
+		it('sends text into the conversation that a template has opened', async () => {
+			const to = { ...template, phone: '79250000099' };
+			const [first] = (await runPact(pact, to)).items;
+			const { items, error } = await runPact(pact, { ...to, content: 'message', message: 'Hi' });
+			expect(error).toBeUndefined();
+			expect(items[0].json.conversation_id).toBe(first.json.conversation_id);
+		});
+
+		it('sends nothing when a later item has text for a client who has not written yet', async () => {
+			const each = { ...template, content: '={{ $json.kind }}', phone: '79250000099' };
+			const items = itemsOf({ kind: 'template' }, { kind: 'message' });
+			const { error } = await runPact(pact, each, { items });
+			expect(error?.message).toMatch(/^Send cannot be "Text": choose Template/);
+			expect(writes()).toEqual([]);
+		});
+
+		it('shows what it would say, and sends nothing', async () => {
+			const options = { previewOnly: true };
+			const { items } = await runPact(pact, { ...template, options });
+			expect(items[0].json).toMatchObject({ preview: true, text: 'Hello Vera!' });
+			expect(writes()).toEqual([]);
+		});
+
+		it('refuses another messenger and sends nothing', async () => {
+			const { error } = await runPact(pact, { ...template, channelId: 1 });
+			expect(error?.message).toMatch(/^Channel cannot be "WhatsApp": choose a channel of WhatsApp/);
+			expect(writes()).toEqual([]);
+		});
+	});
+
+	describe('where the company has two channels of one messenger', () => {
+		beforeEach(() => {
+			const [whatsApp] = pact.world.channels;
+			const [anna, boris] = pact.world.conversations;
+			pact.world.channels.push({ ...whatsApp, id: 77 });
+			const inOther = { ...boris, id: 78, channel_id: 77, provider: 'whatsapp' };
+			pact.world.conversations.push({ ...inOther, phone: anna.phone, sender_external_id: '1' });
+		});
+		const paths = () => writes().map(({ path }) => path);
+
+		it('sends into the conversation in the chosen one', async () => {
+			expect((await runPact(pact, form)).error).toBeUndefined();
+			expect((await runPact(pact, { ...form, channelId: 77 })).error).toBeUndefined();
+			expect(paths()).toEqual([
+				'/api/p2/conversations/11/messages',
+				'/api/p2/conversations/78/messages',
+			]);
+		});
+
+		it('refuses a first message, which Pact could send through the other', async () => {
+			const { error } = await runPact(pact, { ...form, phone: '79250000099' });
+			expect(error?.message).toBe(
+				'Channel cannot be 1: write first with Conversation > Start in version 1, because version 2 cannot choose between several channels of WhatsApp',
+			);
+			expect(writes()).toEqual([]);
+		});
+
+		it('refuses a client whose conversation is in the other', async () => {
+			pact.world.conversations.shift();
+			const { error } = await runPact(pact, form);
+			expect(error?.message).toMatch(/^Channel cannot be 1: write first/);
+			expect(writes()).toEqual([]);
+		});
+
+		it('refuses when Pact no longer says which channel a conversation is in', async () => {
+			pact.fail({ path: '/p1/companies/:id/conversations/:id', status: 410, times: Infinity });
+			const { error } = await runPact(pact, form);
+			expect(error?.message).toMatch(/^Channel cannot be 1: write first/);
+			expect(writes()).toEqual([]);
+		});
+
+		it('sends into the conversation all the same when the other is disabled', async () => {
+			pact.world.channels.at(-1)!.state = 'disabled';
+			pact.fail({ path: '/p1/companies/:id/conversations/:id', status: 410, times: Infinity });
+			expect((await runPact(pact, form)).error).toBeUndefined();
+			expect(paths()).toEqual([expect.stringMatching(/conversations\/(11|78)\/messages$/)]);
+		});
+
+		it('sends nothing when that cannot be read', async () => {
+			pact.fail({ path: '/p1/companies/:id/conversations/:id', status: 403 });
+			const { error } = await runPact(pact, form);
+			expect(error?.message).toMatch(/^Pact did not read the conversation \(HTTP 403/);
+			expect(writes()).toEqual([]);
+		});
 	});
 
 	it('sends nothing when the search fails', async () => {

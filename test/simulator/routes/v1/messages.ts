@@ -6,7 +6,7 @@ import { attachmentsOf } from '../../life/messages';
 import type { Handler, Route } from '../../router';
 import { showJob, showMessage } from '../../shapes/v1';
 import { findConversation } from '../find';
-import { readFile } from '../file';
+import { readFile, readSize } from '../file';
 
 const list: Handler = (request, simulation) => {
 	const { company_id, id } = request.ids;
@@ -56,11 +56,18 @@ const send: Handler = (request, simulation) => {
 	return ok(showJob(job));
 };
 
+/** Unlike v2, `push_to_talk` stands at the top level here (v1 §22). */
 const upload: Handler = async (request, simulation) => {
 	const { company_id, id } = request.ids;
 	const conversation = findConversation(simulation, company_id, id);
+	const form = new Form(request.parameters);
+	const push_to_talk = form.boolean('push_to_talk') ?? null;
+	const data = readSize(form.object('metadata'));
+	form.check();
 	const attachment = await readFile(request, simulation, company_id, {
 		conversation_id: conversation.id,
+		push_to_talk,
+		data,
 	});
 	return ok({ external_id: attachment.id });
 };

@@ -3,7 +3,7 @@ import { Form } from '../../form';
 import type { Handler, Route } from '../../router';
 import { showAttachment } from '../../shapes/v2';
 import { findCompany } from '../find';
-import { readFile } from '../file';
+import { readFile, readSize } from '../file';
 import { readCompanyId } from './conversations';
 import { SENDING } from './messages';
 
@@ -13,14 +13,8 @@ const upload: Handler = async (request, simulation) => {
 	const form = new Form(request.parameters);
 	const metadata = form.object('metadata');
 	const push_to_talk = metadata?.boolean('push_to_talk') ?? null;
-	const size = metadata?.object('data');
-	const width = size?.integer('width', { minimum: 1 });
-	const height = size?.integer('height', { minimum: 1 });
+	const data = readSize(metadata);
 	form.check();
-	const data = {
-		...(width === undefined ? {} : { width }),
-		...(height === undefined ? {} : { height }),
-	};
 	const attachment = await readFile(request, simulation, company.id, { push_to_talk, data });
 	return plain({ attachment: showAttachment(attachment) }, simulation.assumptions.createdStatus);
 };

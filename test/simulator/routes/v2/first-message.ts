@@ -4,7 +4,7 @@ import { openConversation } from '../../life/messages';
 import { sendMessage } from '../../life/outgoing';
 import type { Handler, Route } from '../../router';
 import { fillTemplate } from '../../rows';
-import type { World } from '../../world';
+import type { Template, World } from '../../world';
 import { findCompany } from '../find';
 import { readCompanyId } from './conversations';
 import { answerWith, readContent, requireTariff, SENDING } from './messages';
@@ -41,8 +41,11 @@ const writeFirst: Handler = (request, simulation) => {
 	form.check();
 	const recipient = RECIPIENTS[provider](form);
 	const content = readContent(form, simulation, company.id);
-	if (provider === 'whatsapp_business') content.message = readTemplate(form, world, company.id);
-	else if (content.message === null && content.attachment_ids.length === 0) {
+	if (provider === 'whatsapp_business') {
+		const template = findTemplate(form, world, company.id);
+		content.message = template ? readTemplate(form, template) : '';
+		if (template) checkHeader(form, template, content.attachment_ids, world);
+	} else if (content.message === null && content.attachment_ids.length === 0) {
 		form.problem('text', "can't be blank");
 	}
 	form.check();
@@ -54,20 +57,41 @@ const writeFirst: Handler = (request, simulation) => {
 	return answerWith(sendMessage(simulation, conversation, content, isNew), simulation);
 };
 
-function readTemplate(form: Form, world: World, companyId: number): string {
+function findTemplate(form: Form, world: World, companyId: number): Template | undefined {
 	const wabaId = form.text('waba_id', { required: true });
-	const values = form.texts('substitutions') ?? [];
 	const template = world.templates.find(
 		({ waba_id, company_id }) => waba_id === wabaId && company_id === companyId,
 	);
-	if (!template) {
-		if (wabaId) form.problem('waba_id', 'is invalid');
-		return '';
-	}
+	if (wabaId && !template) form.problem('waba_id', 'is invalid');
+	return template;
+}
+
+function readTemplate(form: Form, template: Template): string {
+	const values = form.texts('substitutions') ?? [];
 	if (values.length !== template.substitutions_count) {
 		form.problem('substitutions', `has to have ${template.substitutions_count} entries`);
 	}
 	return fillTemplate(template, values);
+}
+
+/** A picture, video or document in the header is the attachment of the message; no other template takes one (assumed). */
+function checkHeader(
+	form: Form,
+	{ header_content_type }: Template,
+	attachmentIds: number[],
+	{ attachments }: World,
+): void {
+	const isFile = ['document', 'image', 'video'].includes(header_content_type ?? '');
+	if (!isFile && attachmentIds.length > 0) {
+		form.problem('attachment_ids', 'are not allowed for this template');
+	}
+	if (!isFile) return;
+	const file = attachments.find(({ id }) => attachmentIds.includes(id));
+	if (!file) form.problem('attachment_ids', "can't be blank for this template");
+	else if (header_content_type !== 'document') {
+		const fits = file.mime_type.startsWith(`${header_content_type}/`);
+		if (!fits) form.problem('attachment_ids', `has to be of type ${header_content_type}`);
+	}
 }
 
 export const firstMessage: Route[] = [

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { uploadFile } from '../../../api/v1/attachments';
 import { company, conversation } from '../../../form/fields';
 import { operation } from '../../operation';
+import { displayOptions, readDisplay } from '../display';
 import { fileFields, readFileSource } from '../fileFields';
 
 export const upload = operation({
@@ -10,13 +11,17 @@ export const upload = operation({
 	description:
 		'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company',
 	fields: [company, conversation, ...fileFields],
+	options: displayOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const conversationId = item.read(conversation);
 		const source = await readFileSource(item);
+		const display = readDisplay(item);
 
-		const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
-		return { external_id: await uploadFile(item, path, source) } as IDataObject;
+		return async () => {
+			const path = `/p1/companies/${companyId}/conversations/${conversationId}/messages`;
+			return { external_id: await uploadFile(item, path, source, display) } as IDataObject;
+		};
 	},
 });

@@ -1,8 +1,8 @@
 import { uploadFile } from '../../../api/v2/attachments';
 import { company } from '../../../form/fields';
 import { operation } from '../../operation';
+import { displayOptions, readDisplay } from '../display';
 import { fileFields, readFileSource } from '../fileFields';
-import { metadataOptions, readMetadata } from './metadata';
 
 export const upload = operation({
 	name: 'Upload',
@@ -10,14 +10,16 @@ export const upload = operation({
 	description:
 		'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company',
 	fields: [company, ...fileFields],
-	options: metadataOptions,
+	options: displayOptions,
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const source = await readFileSource(item);
-		const metadata = readMetadata(item);
+		const display = readDisplay(item);
 
-		const attachment = await uploadFile(item, companyId, source, metadata);
-		return { external_id: attachment.id, ...attachment };
+		return async () => {
+			const attachment = await uploadFile(item, companyId, source, display);
+			return { external_id: attachment.id, ...attachment };
+		};
 	},
 });

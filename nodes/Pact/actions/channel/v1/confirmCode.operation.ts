@@ -10,23 +10,25 @@ export const confirmCode = operation({
 		'Finish connecting an account with the code its owner received. In version 2, use Enable.',
 	fields: [company, channel, provider, ...proofFields],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const chosen = item.read(provider);
 		const proof = chosen === 'instagram' ? readInstagramProof(item) : readTelegramProof(item);
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'confirm the channel',
-			path: `/p1/companies/${companyId}/channels/${channelId}/confirm`,
-			body: { provider: chosen, ...proof.body },
-			secrets: [proof.secret],
-			advice:
-				'Codes live for about a minute: run Request Code again for a new one. If Telegram took the code and the account has a cloud password, set Confirm With to Cloud Password and run this again.',
-			ifUnknown:
-				'Look in Pact whether the channel is connected. If not, run Request Code again for a new code.',
-		});
-		return { external_id: channelId, ...outcomeOf(chosen, reply, proof.isPassword) };
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'confirm the channel',
+				path: `/p1/companies/${companyId}/channels/${channelId}/confirm`,
+				body: { provider: chosen, ...proof.body },
+				secrets: [proof.secret],
+				advice:
+					'Codes live for about a minute: run Request Code again for a new one. If Telegram took the code and the account has a cloud password, set Confirm With to Cloud Password and run this again.',
+				ifUnknown:
+					'Look in Pact whether the channel is connected. If not, run Request Code again for a new code.',
+			});
+			return { external_id: channelId, ...outcomeOf(chosen, reply, proof.isPassword) };
+		};
 	},
 });

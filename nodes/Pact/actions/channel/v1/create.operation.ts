@@ -33,28 +33,30 @@ export const create = operation({
 	],
 	options: optionalFields(['accountName', 'dialogClientId', 'subtype', 'syncFrom']),
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const chosen = item.read(provider);
 		const { needs, may = [], sends } = CONNECT_METHODS[chosen].read(item);
 		const account = { ...readAccount(item, needs), ...readAccountOptions(item, may) };
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'create the channel',
-			path: `/p1/companies/${companyId}/channels`,
-			body: { provider: chosen, ...sends, ...account },
-			secrets: secretsIn(account),
-			ifUnknown:
-				'Look with Channel > Get Many whether the channel exists before running this again.',
-		});
-		const data = requireData(item, reply);
-		const isFirstStep = chosen === 'instagram_business';
-		return {
-			external_id: data.external_id,
-			provider: chosen,
-			// Enable Page needs a page ID "from the previous request", whose answer is not documented further.
-			...(isFirstStep && withoutTokens(data)),
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'create the channel',
+				path: `/p1/companies/${companyId}/channels`,
+				body: { provider: chosen, ...sends, ...account },
+				secrets: secretsIn(account),
+				ifUnknown:
+					'Look with Channel > Get Many whether the channel exists before running this again.',
+			});
+			const data = requireData(item, reply);
+			const isFirstStep = chosen === 'instagram_business';
+			return {
+				external_id: data.external_id,
+				provider: chosen,
+				// Enable Page needs a page ID "from the previous request", whose answer is not documented further.
+				...(isFirstStep && withoutTokens(data)),
+			};
 		};
 	},
 });

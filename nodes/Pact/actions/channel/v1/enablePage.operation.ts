@@ -34,21 +34,23 @@ export const enablePage = operation({
 		'Choose the page of an Instagram Business channel, which connects it. In version 2, Create outputs a link for this.',
 	fields: [company, channel, pageId, syncPeriod],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const page_id = item.read(pageId);
 		const sync_period = item.read(syncPeriod);
 
-		// Assumed to be a POST; neither that nor the answer is documented (`pact-api/v1.md` endpoint 9).
-		await item.request({
-			method: 'POST',
-			purpose: 'enable the page',
-			path: `/p1/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
-			query: { page_id, sync_period },
-			mayBeEmpty: true,
-			ifUnknown: 'Look in Pact whether the page is enabled before running this again.',
-		});
-		return { external_id: channelId, page_id, enabled: true };
+		return async () => {
+			// Assumed to be a POST; neither that nor the answer is documented (`pact-api/v1.md` endpoint 9).
+			await item.request({
+				method: 'POST',
+				purpose: 'enable the page',
+				path: `/p1/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
+				query: { page_id, sync_period },
+				mayBeEmpty: true,
+				ifUnknown: 'Look in Pact whether the page is enabled before running this again.',
+			});
+			return { external_id: channelId, page_id, enabled: true };
+		};
 	},
 });

@@ -48,22 +48,24 @@ export const requestCode = operation({
 		'Get the code that connects an account without a QR code. In version 2, Create does this.',
 	fields: [company, channel, provider, codeNotice, codeFor, challengeVariant],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const chosen = item.read(provider);
 		const challenge = chosen === 'instagram' ? readChallenge(item) : {};
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'request a code',
-			path: `/p1/companies/${companyId}/channels/${channelId}/request_code`,
-			body: { provider: chosen, ...challenge },
-			ifUnknown: 'Look whether a code has arrived before asking for another one.',
-		});
-		// These answers have no envelope, and each provider its own fields (`pact-api/v1.md` endpoint 7).
-		const answer = Object.entries(reply).filter(([key]) => key !== 'status' && key !== 'result');
-		return { external_id: channelId, provider: chosen, ...Object.fromEntries(answer) };
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'request a code',
+				path: `/p1/companies/${companyId}/channels/${channelId}/request_code`,
+				body: { provider: chosen, ...challenge },
+				ifUnknown: 'Look whether a code has arrived before asking for another one.',
+			});
+			// These answers have no envelope, and each provider its own fields (`pact-api/v1.md` endpoint 7).
+			const answer = Object.entries(reply).filter(([key]) => key !== 'status' && key !== 'result');
+			return { external_id: channelId, provider: chosen, ...Object.fromEntries(answer) };
+		};
 	},
 });
 

@@ -48,18 +48,20 @@ export const update = operation({
 		'Give a channel a new token, or a new login and password. In version 2, delete the channel and create it again.',
 	fields: [company, channel, whatsAppNotice, authentication, ...signInFields],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const account = readAccount(item, NEEDS[item.read(authentication)]);
 
-		await item.request({
-			method: 'PUT',
-			purpose: 'update the channel',
-			path: `/p1/companies/${companyId}/channels/${channelId}`,
-			body: account,
-			secrets: secretsIn(account),
-		});
-		return { external_id: channelId };
+		return async () => {
+			await item.request({
+				method: 'PUT',
+				purpose: 'update the channel',
+				path: `/p1/companies/${companyId}/channels/${channelId}`,
+				body: account,
+				secrets: secretsIn(account),
+			});
+			return { external_id: channelId };
+		};
 	},
 });

@@ -49,7 +49,7 @@ export const create = operation({
 		where(({ hasHistory }) => hasHistory === true),
 	),
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const chosen = item.read(provider);
 		const { needs, hasHistory, next } = CONNECT_METHODS[chosen].read(item);
@@ -57,16 +57,18 @@ export const create = operation({
 		const phone_number = needs === 'phone' ? item.read(accountPhone) : undefined;
 		const sync_period = hasHistory ? item.optionIfGiven(syncPeriod) : undefined;
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'create the channel',
-			path: `/api/p2/companies/${companyId}/auths`,
-			body: { provider: chosen, token: secret, phone_number, sync_period },
-			secrets: secret === undefined ? [] : [secret],
-			ifUnknown:
-				'Look with Channel > Get Many whether the channel exists before running this again.',
-		});
-		const auth = requireFoundObject(item, reply, { key: 'auth', name: 'channel' });
-		return await toConnectingChannel(item, { provider: chosen, ...auth }, NEXT_STEPS[next]);
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'create the channel',
+				path: `/api/p2/companies/${companyId}/auths`,
+				body: { provider: chosen, token: secret, phone_number, sync_period },
+				secrets: secret === undefined ? [] : [secret],
+				ifUnknown:
+					'Look with Channel > Get Many whether the channel exists before running this again.',
+			});
+			const auth = requireFoundObject(item, reply, { key: 'auth', name: 'channel' });
+			return await toConnectingChannel(item, { provider: chosen, ...auth }, NEXT_STEPS[next]);
+		};
 	},
 });

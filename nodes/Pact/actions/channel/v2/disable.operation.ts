@@ -9,17 +9,19 @@ export const disable = operation({
 	description: 'Switch a channel off, so that messages no longer come or go, and keep it',
 	fields: [company, channel],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 
-		const reply = await item.request({
-			method: 'PUT',
-			purpose: 'disable the channel',
-			path: `/api/p2/companies/${companyId}/auths/${channelId}/disable`,
-		});
-		// The answer is not documented (`pact-api/v2.md` endpoint 14).
-		const auth = findObject(reply, 'auth');
-		return auth ? toChannel(auth) : { external_id: channelId, state: 'disabled' };
+		return async () => {
+			const reply = await item.request({
+				method: 'PUT',
+				purpose: 'disable the channel',
+				path: `/api/p2/companies/${companyId}/auths/${channelId}/disable`,
+			});
+			// The answer is not documented (`pact-api/v2.md` endpoint 14).
+			const auth = findObject(reply, 'auth');
+			return auth ? toChannel(auth) : { external_id: channelId, state: 'disabled' };
+		};
 	},
 });

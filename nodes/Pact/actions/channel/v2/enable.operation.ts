@@ -47,24 +47,26 @@ export const enable = operation({
 	fields: [company, channel, code],
 	options: [clientUrl],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const proof = item.readOptional(code);
 		const client_url = item.optionIfGiven(clientUrl);
 
-		const reply = await item.request({
-			method: 'PUT',
-			purpose: 'enable the channel',
-			path: `/api/p2/companies/${companyId}/auths/${channelId}/enable`,
-			body: { code: proof, client_url },
-			secrets: [proof ?? '', ...secretsInAddress(client_url ?? '')],
-			...(proof === undefined ? { advice: CODE_MISSING } : WITH_CODE),
-		});
-		const auth = findObject(reply, 'auth');
-		return auth === undefined
-			? { external_id: channelId, hint: STATE_MISSING }
-			: await toConnectingChannel(item, auth, otherwise(auth, proof !== undefined));
+		return async () => {
+			const reply = await item.request({
+				method: 'PUT',
+				purpose: 'enable the channel',
+				path: `/api/p2/companies/${companyId}/auths/${channelId}/enable`,
+				body: { code: proof, client_url },
+				secrets: [proof ?? '', ...secretsInAddress(client_url ?? '')],
+				...(proof === undefined ? { advice: CODE_MISSING } : WITH_CODE),
+			});
+			const auth = findObject(reply, 'auth');
+			return auth === undefined
+				? { external_id: channelId, hint: STATE_MISSING }
+				: await toConnectingChannel(item, auth, otherwise(auth, proof !== undefined));
+		};
 	},
 });
 

@@ -12,6 +12,10 @@ const SCANNERS = new Map<unknown, string>([
 const RAW_STATE =
 	'the Pact Trigger (event "Channel State Changed", with the option Output set to Raw)';
 
+/** The groups may come with either of them: Pact's printed example says that the channel is connected. */
+const RAW_GROUPS =
+	'the Pact Trigger (events "Channel State Changed" and "Channel Connected", with the option Output set to Raw)';
+
 /** What to do when Pact's answer does not hold what a step needs: webhooks carry it as well (`pact-api/v2.md`). */
 export const NEXT_STEPS: Record<Step, string | undefined> = {
 	scan: 'Pact sends the QR code to the Pact Trigger (event "Channel QR Code"), to be scanned with the phone of the account.',
@@ -35,7 +39,9 @@ export function nextStep(
 	{ state, provider, qr, code, oauth_provider_url, pages }: IDataObject,
 	{ otherwise, hasPicture }: { otherwise: string | undefined; hasPicture: boolean },
 ): string | undefined {
-	if (state === 'enabled') return undefined;
+	const groups = Array.isArray(pages) ? (pages as unknown[]).filter(isObject) : [];
+	const isGroupMissing = groups.some(hasLink) && !groups.some(({ enabled }) => enabled === true);
+	if (state === 'enabled' && !isGroupMissing) return undefined;
 	if (hasPicture || isText(qr)) {
 		const place = hasPicture ? 'the binary field "data"' : 'the field "qr"';
 		const scanner = SCANNERS.get(provider);
@@ -46,10 +52,10 @@ export function nextStep(
 	}
 	if (isText(oauth_provider_url)) {
 		return provider === 'vkontakte'
-			? `Open the link in "oauth_provider_url" in a browser; the groups of the account then come to ${RAW_STATE} as pages, and the link of a page connects its group.`
+			? `Open the link in "oauth_provider_url" in a browser; the groups of the account then come to ${RAW_GROUPS} as pages, and the link of a page connects its group.`
 			: 'Open the link in "oauth_provider_url" in a browser and allow the access; the channel then connects by itself.';
 	}
-	if (Array.isArray(pages) && (pages as unknown[]).some(hasLink)) {
+	if (isGroupMissing) {
 		return 'Open the link in "oauth_provider_url" of one of the "pages" in a browser, which connects this group.';
 	}
 	return otherwise;
@@ -57,4 +63,4 @@ export function nextStep(
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 
-const hasLink = (page: unknown) => isObject(page) && isText(page.oauth_provider_url);
+const hasLink = ({ oauth_provider_url }: IDataObject) => isText(oauth_provider_url);

@@ -27,7 +27,7 @@ export const notices = [
 	),
 	...noticeWhen(
 		'groupNotice',
-		'A link comes out of this node. Somebody who manages the VK group opens it in a browser. The groups then come to the Pact Trigger (event "Channel State Changed", with the option Output set to Raw) as pages, each with a link of its own. Opening one of these connects the group.',
+		'A link comes out of this node. Somebody who manages the VK group opens it in a browser. The groups then come to the Pact Trigger (events "Channel State Changed" and "Channel Connected", with the option Output set to Raw) as pages, each with a link of its own. Opening one of these connects the group.',
 		where('chooseGroup'),
 	),
 	...noticeWhen(

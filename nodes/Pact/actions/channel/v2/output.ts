@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pictureOf, qrFileName } from '../../../api/qrCode';
 import { withoutTokens } from '../../../transport/secrets';
-import { WithFiles, type Item } from '../../item';
+import type { Item } from '../../item';
+import { WithFiles } from '../../output';
 import { nextStep } from './nextStep';
 
 /**

@@ -20,20 +20,22 @@ export const create = operation({
 	description: 'Add a company to the Pact account. Pact cannot delete it again.',
 	fields: [withProperty(name, { required: true }), details, pingNotice],
 
-	async execute(item) {
+	prepare(item) {
 		const body = { name: item.read(name), ...readDetails(item.collection('details')) };
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'create the company',
-			path: '/p1/companies',
-			body,
-			secrets: secretsIn(body),
-			advice: pingAdvice,
-			ifUnknown:
-				'Look with Company > Get Many whether the company exists before running this again.',
-		});
-		const { external_id } = requireData(item, reply);
-		return { external_id, name: body.name };
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'create the company',
+				path: '/p1/companies',
+				body,
+				secrets: secretsIn(body),
+				advice: pingAdvice,
+				ifUnknown:
+					'Look with Company > Get Many whether the company exists before running this again.',
+			});
+			const { external_id } = requireData(item, reply);
+			return { external_id, name: body.name };
+		};
 	},
 });

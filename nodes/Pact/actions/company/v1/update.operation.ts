@@ -19,21 +19,23 @@ export const update = operation({
 	description: 'Change the name, contact or webhook address of a company',
 	fields: [company, updateFields, pingNotice],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const body = readDetails(item.collection('updateFields'));
 		if (Object.keys(body).length === 0) {
 			item.refuse(updateFields, '', 'add at least one field to change');
 		}
 
-		await item.request({
-			method: 'PUT',
-			purpose: 'update the company',
-			path: `/p1/companies/${companyId}`,
-			body,
-			secrets: secretsIn(body),
-			advice: pingAdvice,
-		});
-		return { external_id: companyId };
+		return async () => {
+			await item.request({
+				method: 'PUT',
+				purpose: 'update the company',
+				path: `/p1/companies/${companyId}`,
+				body,
+				secrets: secretsIn(body),
+				advice: pingAdvice,
+			});
+			return { external_id: companyId };
+		};
 	},
 });

@@ -32,20 +32,23 @@ const assignee = textField(
 export const assign = operation({
 	name: 'Assign',
 	action: 'Assign conversation',
-	description: 'Choose the Pact user who answers the client. In version 2, use Update.',
+	description:
+		'Hand the client over to a Pact user, who answers from then on. In version 2, use Update.',
 	fields: [company, conversation, assignTo, assignee],
 
-	async execute(item) {
+	prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		// Assumed: no document says how to end an assignment, but the ID is optional (`pact-api/v1.md` endpoint 18).
 		const assignee_id = item.read(assignTo) === 'nobody' ? null : item.read(assignee);
 
-		await item.request({
-			method: 'PUT',
-			purpose: 'assign the conversation',
-			path: `${conversationPath(ids)}/assign`,
-			body: { assignee_id },
-		});
-		return { external_id: ids.conversationId, assignee_id };
+		return async () => {
+			await item.request({
+				method: 'PUT',
+				purpose: 'assign the conversation',
+				path: `${conversationPath(ids)}/assign`,
+				body: { assignee_id },
+			});
+			return { external_id: ids.conversationId, assignee_id };
+		};
 	},
 });

@@ -68,20 +68,22 @@ export const create = operation({
 	fields: [company, provider, findBy, ...identifierFields, message, simplify],
 	options: [sendToCrm],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const body = readBody(item);
 		const toOutput = readToOutput(item);
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'create the conversation',
-			path: `/p1/companies/${companyId}/conversations`,
-			body,
-			ifUnknown:
-				'Look in the Pact inbox whether the client got the message before running this again.',
-		});
-		return toOutput(requireDataObject(item, reply, 'conversation'));
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'create the conversation',
+				path: `/p1/companies/${companyId}/conversations`,
+				body,
+				ifUnknown:
+					'Look in the Pact inbox whether the client got the message before running this again.',
+			});
+			return toOutput(requireDataObject(item, reply, 'conversation'));
+		};
 	},
 });
 

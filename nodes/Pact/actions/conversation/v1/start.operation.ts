@@ -25,7 +25,7 @@ export const start = operation({
 	],
 	options: [previewOnly, ...deliveryOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const channelId = item.read(channel);
 		const to = item.read(phone);
@@ -33,22 +33,25 @@ export const start = operation({
 		const isTemplate = item.read(messageKind) === 'template';
 		const isPreview = isTemplate && item.option(previewOnly);
 		const template = isTemplate ? await readTemplate(item, companyId) : undefined;
-		if (template && isPreview) return previewOf(template, { phone: to });
+		if (template && isPreview) return () => previewOf(template, { phone: to });
+		const content = template
+			? { template: templateBody(template) }
+			: { message: item.read(firstMessage) };
 
-		const reply = await item.request({
-			method: 'POST',
-			purpose: 'start the conversation',
-			path: `/p1/companies/${companyId}/channels/${channelId}/conversations`,
-			body: {
-				phone: to,
-				...(template ? { template: templateBody(template) } : { message: item.read(firstMessage) }),
-			},
-			ifUnknown: `Look in the Pact inbox whether ${to} got the message before running this again.`,
-		});
-		const job = requireData(item, reply);
-		if (!wait) return job;
-		const delivery = jobDelivery(item, { companyId, channelId }, job);
-		return await waitForDelivery(item, job, delivery, wait);
+		return async () => {
+			const reply = await item.request({
+				method: 'POST',
+				purpose: 'start the conversation',
+				path: `/p1/companies/${companyId}/channels/${channelId}/conversations`,
+				body: { phone: to, ...content },
+				ifUnknown: `Look in the Pact inbox whether ${to} got the message before running this again.`,
+			});
+			const job = requireData(item, reply);
+			item.nameSession(job.conversation_id);
+			if (!wait) return job;
+			const delivery = jobDelivery(item, { companyId, channelId }, job);
+			return await waitForDelivery(item, job, delivery, wait);
+		};
 	},
 });
 

@@ -20,17 +20,19 @@ export const toggleBitrixOpenLines = operation({
 	description: 'Block or allow a conversation in the Open Lines of Bitrix24',
 	fields: [company, conversation, block, simplify],
 
-	async execute(item) {
+	prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		const enabled = item.read(block);
 		const toOutput = readToOutput(item);
 
-		const reply = await item.request({
-			method: 'PUT',
-			purpose: 'change the open lines of the conversation',
-			path: `${conversationPath(ids)}/toggle_bitrix_block_openlines`,
-			body: { enabled },
-		});
-		return toOutput(requireDataObject(item, reply, 'conversation'));
+		return async () => {
+			const reply = await item.request({
+				method: 'PUT',
+				purpose: 'change the open lines of the conversation',
+				path: `${conversationPath(ids)}/toggle_bitrix_block_openlines`,
+				body: { enabled },
+			});
+			return toOutput(requireDataObject(item, reply, 'conversation'));
+		};
 	},
 });

@@ -19,19 +19,22 @@ const noteText = textField(
 export const updateNote = operation({
 	name: 'Update Note',
 	action: 'Update note of conversation',
-	description: 'Write down something about the client',
+	description:
+		'Write a note about the client for the people in the Pact inbox. It replaces the former note.',
 	fields: [company, conversation, noteText],
 
-	async execute(item) {
+	prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		const note = item.read(noteText);
 
-		await item.request({
-			method: 'PUT',
-			purpose: 'update the note',
-			path: `${conversationPath(ids)}/note`,
-			body: { note },
-		});
-		return { external_id: ids.conversationId, note };
+		return async () => {
+			await item.request({
+				method: 'PUT',
+				purpose: 'update the note',
+				path: `${conversationPath(ids)}/note`,
+				body: { note },
+			});
+			return { external_id: ids.conversationId, note };
+		};
 	},
 });

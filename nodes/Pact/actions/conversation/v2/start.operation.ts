@@ -1,24 +1,19 @@
-import { providerName } from '../../../api/providers';
 import { addressOf } from '../../../api/v2/clients';
-import { templatesOf } from '../../../api/v2/templates';
-import { shownWhen, withProperty } from '../../../form/field';
+import { shownWhen } from '../../../form/field';
 import { channel, company } from '../../../form/fields';
-import type { Item } from '../../item';
-import { attachments } from '../../message/attachments';
+import { message } from '../../message/textAndFiles';
+import { requireChannel, refuseTwin } from '../../message/v2/channel';
 import { clientFields, readClient } from '../../message/v2/clientFields';
 import { firstMessageRequest } from '../../message/v2/messageRequest';
-import {
-	readOutgoingMessage,
-	readSendOptions,
-	sendOptions,
-} from '../../message/v2/outgoingMessage';
-import { requireProvider } from '../../message/v2/provider';
+import { readOutgoingMessage, sendOptions } from '../../message/v2/outgoingMessage';
 import { sendAll } from '../../message/v2/sendAll';
 import { operation } from '../../operation';
-import { previewOf, readFilledTemplate } from '../filledTemplate';
-import { firstMessage, messageKind } from '../firstMessage';
+import { previewOf } from '../filledTemplate';
+import { messageKind, refuseTextFirst } from '../firstMessage';
 import { previewOnly, templateId, templateValues } from '../templateFields';
+import { filesOrHeader } from '../templateHeader';
 import { START } from '../twins';
+import { readTemplate, readTemplateExtras, withTemplate } from './templateMessage';
 
 const IDENTIFIERS = ['phone', 'username', 'vkontakteDomain', 'vkontakteId'] as const;
 
@@ -29,47 +24,29 @@ export const start = operation({
 		channel,
 		...clientFields(IDENTIFIERS),
 		messageKind,
-		// Not required as in v1: files may go without text.
-		withProperty(firstMessage, { required: false }),
-		shownWhen(attachments, { content: ['message'] }),
+		shownWhen(message, { content: ['message'] }),
+		filesOrHeader,
 		templateId,
 		...templateValues,
 	],
 	options: [previewOnly, ...sendOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const client = readClient(item, IDENTIFIERS);
 		const isTemplate = item.read(messageKind) === 'template';
 		const isPreview = isTemplate && item.option(previewOnly);
-		const outgoing = isTemplate
-			? { files: [], ...readSendOptions(item) }
-			: await readOutgoingMessage(item);
+		const outgoing = isTemplate ? await readTemplateExtras(item) : await readOutgoingMessage(item);
 
-		const provider = await requireProvider(item, companyId, client);
-		refuseWrongKind(item, provider, isTemplate);
-		const template = isTemplate
-			? await readFilledTemplate(item, async () => await templatesOf(item, companyId))
-			: undefined;
-		if (template && isPreview) return previewOf(template, addressOf(client));
-
+		const chosen = await requireChannel(item, companyId, client);
+		const { provider } = chosen;
+		if (!isTemplate) refuseTextFirst(item, provider);
+		refuseTwin(item, chosen, 'set API Version to Version 1');
 		const request = firstMessageRequest(provider, client, 'start the conversation');
-		const templateBody = template && { waba_id: template.id, substitutions: template.values };
-		const first = { ...request, body: { ...request.body, ...templateBody } };
-		return await sendAll(item, companyId, outgoing, first);
+		if (!isTemplate) return async () => await sendAll(item, companyId, outgoing, request);
+
+		const template = await readTemplate(item, { companyId, provider, files: outgoing.files });
+		if (isPreview) return () => previewOf(template, addressOf(client));
+		return async () => await sendAll(item, companyId, outgoing, withTemplate(request, template));
 	},
 });
-
-/** WhatsApp Business takes templates as first messages and nothing else, and is the only one that has them. */
-function refuseWrongKind(item: Item, provider: string, isTemplate: boolean): void {
-	const takesTemplates = provider === 'whatsapp_business';
-	if (takesTemplates && !isTemplate) {
-		const remedy =
-			'choose Template, because WhatsApp Business takes nothing else as a first message';
-		item.refuse(messageKind, 'Text', remedy);
-	}
-	if (isTemplate && !takesTemplates) {
-		const remedy = 'choose a channel of WhatsApp Business, because no other sends templates';
-		item.refuse(channel, providerName(provider), remedy);
-	}
-}

@@ -33,32 +33,37 @@ export const send = operation({
 	fields: [company, conversation, ...textAndFilesFields],
 	options: [buttons, sendToCrm, textFirst, ...deliveryOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		const { text, files } = await readTextAndFiles(item);
 		const options = readSendOptions(item);
+		item.nameSession(ids.conversationId);
 		const wait = readDeliveryWait(item);
 
 		const together =
 			files.length > 1 && takesSeveralFiles((await readConversation(item, ids)).channel_type);
-		// All uploads come first: one that is refused then leaves nothing sent.
-		const attachmentIds = await uploadAll(
-			files,
-			async (file) => await uploadFile(item, messagesPath(ids), file),
-		);
-		const planned = planMessages(text, attachmentIds, { textFirst: options.textFirst, together });
+		return async () => {
+			// All uploads come first: one that is refused then leaves nothing sent.
+			const attachmentIds = await uploadAll(
+				files,
+				async (file) => await uploadFile(item, messagesPath(ids), file),
+			);
+			const planned = planMessages(text, attachmentIds, { textFirst: options.textFirst, together });
 
-		const jobs: IDataObject[] = [];
-		try {
-			for (const [index, one] of planned.entries()) {
-				const more = index === 0 ? options.inFirst : {};
-				jobs.push(await sendMessage(item, ids, { ...messageBody(one), ...more, ...options.inAll }));
+			const jobs: IDataObject[] = [];
+			try {
+				for (const [index, one] of planned.entries()) {
+					const more = index === 0 ? options.inFirst : {};
+					jobs.push(
+						await sendMessage(item, ids, { ...messageBody(one), ...more, ...options.inAll }),
+					);
+				}
+				return await followAll(item, jobs, (job) => jobDelivery(item, ids, job), wait);
+			} catch (error) {
+				const total = planned.length;
+				throw addAcceptedMessages(item, error as Error, { accepted: jobs, kind: 'job', total });
 			}
-			return await followAll(item, jobs, (job) => jobDelivery(item, ids, job), wait);
-		} catch (error) {
-			const total = planned.length;
-			throw addAcceptedMessages(item, error as Error, { accepted: jobs, kind: 'job', total });
-		}
+		};
 	},
 });
 

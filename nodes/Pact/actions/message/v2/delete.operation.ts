@@ -26,22 +26,24 @@ export const remove = operation({
 	description: 'Delete messages of a WhatsApp, Telegram Personal or MAX conversation',
 	fields: [company, conversation, messageIds],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const conversationId = item.read(conversation);
 		const ids = readIds(item);
 
-		await item.request({
-			method: 'DELETE',
-			purpose: 'delete the messages',
-			path: `/api/p2/conversations/${conversationId}/messages`,
-			body: { company_id: companyId, message_ids: ids },
-			// Not found may be one ID of a hundred, or the conversation.
-			goneIsDone: false,
-			advice:
-				'Pact deletes messages of WhatsApp, Telegram Personal and MAX only. Check the messenger of the conversation, and that the messages belong to it.',
-		});
-		return { deleted: true, conversation_id: conversationId, message_ids: ids };
+		return async () => {
+			await item.request({
+				method: 'DELETE',
+				purpose: 'delete the messages',
+				path: `/api/p2/conversations/${conversationId}/messages`,
+				body: { company_id: companyId, message_ids: ids },
+				// Not found may be one ID of a hundred, or the conversation.
+				goneIsDone: false,
+				advice:
+					'Pact deletes messages of WhatsApp, Telegram Personal and MAX only. Check the messenger of the conversation, and that the messages belong to it.',
+			});
+			return { deleted: true, conversation_id: conversationId, message_ids: ids };
+		};
 	},
 });
 

@@ -14,7 +14,7 @@ const replyTo = textField(
 		name: 'replyTo',
 		placeholder: 'e.g. AC36714A43',
 		description:
-			'The external_id of the message of this conversation that is quoted. With several files, the first message quotes it.',
+			'The external_id of the message of this conversation that is quoted: externalId in the Pact Trigger. With several files, the first message quotes it.',
 	},
 	trimmedText,
 );
@@ -24,18 +24,18 @@ export const send = operation({
 	fields: [company, conversation, ...textAndFilesFields],
 	options: [replyTo, ...sendOptions],
 
-	async execute(item) {
+	async prepare(item) {
 		const companyId = item.read(company);
 		const request = conversationRequest(item.read(conversation));
 		const outgoing = await readOutgoingMessage(item);
 		const quoted = item.optionIfGiven(replyTo);
 
-		if (quoted === undefined) return await sendAll(item, companyId, outgoing, request);
-		return await sendAll(item, companyId, outgoing, {
-			...request,
-			body: { replied_to_id: quoted },
-			advice:
-				'Check that Reply To is the external_id, not the id, of a message of this conversation.',
-		});
+		const first = quoted === undefined ? request : { ...request, ...quoting(quoted) };
+		return async () => await sendAll(item, companyId, outgoing, first);
 	},
+});
+
+const quoting = (messageId: string) => ({
+	body: { replied_to_id: messageId },
+	advice: 'Check that Reply To is the external_id, not the id, of a message of this conversation.',
 });

@@ -1,11 +1,11 @@
 import { requireId } from '../../../api/answers';
 import { toggle, withProperty } from '../../../form/field';
 import { company } from '../../../form/fields';
+import { withoutTriggerSecrets } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { activateWebhook } from './activateWebhook';
 import { addWebhook } from './addWebhook';
 import { triggerNotice, url } from './fields';
-import { withoutSecret } from './output';
 
 const requiredUrl = withProperty(url, { required: true });
 
@@ -23,14 +23,16 @@ export const create = operation({
 	description: 'Have Pact send the events of a company to another address',
 	fields: [triggerNotice, company, requiredUrl, active],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const address = item.read(requiredUrl);
 		const isActive = item.read(active);
 
-		const webhook = await addWebhook(item, { companyId, url: address });
-		if (!isActive) return withoutSecret(webhook);
-		const id = requireId(item, webhook, 'id');
-		return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+		return async () => {
+			const webhook = await addWebhook(item, { companyId, url: address });
+			if (!isActive) return withoutTriggerSecrets(webhook);
+			const id = requireId(item, webhook, 'id');
+			return withoutTriggerSecrets(await activateWebhook(item, { companyId, id, url: address }));
+		};
 	},
 });

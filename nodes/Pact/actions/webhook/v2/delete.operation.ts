@@ -9,11 +9,13 @@ export const remove = operation({
 	description: 'Have Pact send no more events to an address',
 	fields: [company, webhookId, ownWebhooksNotice],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const id = item.read(webhookId);
 
-		await item.request(deleteWebhookCall({ companyId, id }, { purpose: 'delete the webhook' }));
-		return { deleted: true, id };
+		return async () => {
+			await item.request(deleteWebhookCall({ companyId, id }, { purpose: 'delete the webhook' }));
+			return { deleted: true, id };
+		};
 	},
 });

@@ -3,10 +3,9 @@ import { requireFoundObject } from '../../../api/answers';
 import { updateWebhookCall } from '../../../api/v2/webhooks';
 import { collection, toggle } from '../../../form/field';
 import { company } from '../../../form/fields';
-import { secretsInAddress } from '../../../transport/secrets';
+import { secretsInAddress, withoutTriggerSecrets } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { ownWebhooksNotice, pingAdvice, url, webhookId } from './fields';
-import { withoutSecret } from './output';
 
 const active = toggle({
 	displayName: 'Active',
@@ -32,7 +31,7 @@ export const update = operation({
 	description: 'Activate a webhook, deactivate it or change its address',
 	fields: [company, webhookId, ownWebhooksNotice, updateFields],
 
-	async execute(item) {
+	prepare(item) {
 		const companyId = item.read(company);
 		const id = item.read(webhookId);
 		const added = item.collection('updateFields');
@@ -46,9 +45,11 @@ export const update = operation({
 			item.refuse(updateFields, '', 'add at least one field to change');
 		}
 
-		const secrets = address === undefined ? [] : secretsInAddress(address);
-		const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
-		const reply = await item.request(call);
-		return withoutSecret(requireFoundObject(item, reply, { key: 'webhook' }));
+		return async () => {
+			const secrets = address === undefined ? [] : secretsInAddress(address);
+			const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
+			const reply = await item.request(call);
+			return withoutTriggerSecrets(requireFoundObject(item, reply, { key: 'webhook' }));
+		};
 	},
 });

@@ -1,7 +1,7 @@
-import type { FileMetadata } from '../../../api/v2/attachments';
-import { field, toggle } from '../../../form/field';
-import { wholeNumber } from '../../../form/kinds';
-import type { Item } from '../../item';
+import type { FileDisplay } from '../../api/files';
+import { field, toggle } from '../../form/field';
+import { wholeNumber } from '../../form/kinds';
+import type { Item } from '../item';
 
 const voiceMessage = toggle({
 	displayName: 'Send as Voice Message',
@@ -36,22 +36,21 @@ const pictureHeight = field(
 );
 
 /** The options that say how messengers show a file. */
-export const metadataOptions = [voiceMessage, pictureWidth, pictureHeight];
+export const displayOptions = [voiceMessage, pictureWidth, pictureHeight];
 
 /**
  * Reads how messengers are to show the file; `undefined` when nothing was said about it.
  *
  * @throws NodeOperationError when only one side of a picture is given
  */
-export function readMetadata(item: Item): FileMetadata | undefined {
+export function readDisplay(item: Item): FileDisplay | undefined {
 	const isVoice = item.option(voiceMessage);
-	const data = readSize(item);
-	if (!isVoice && data === undefined) return undefined;
-	return { ...(isVoice && { push_to_talk: true }), ...(data && { data }) };
+	const size = readSize(item);
+	return isVoice || size ? { isVoice, size } : undefined;
 }
 
-/** Pact takes a size only as a whole (`pact-api/v2.md` endpoint 9). */
-function readSize(item: Item): FileMetadata['data'] {
+/** Pact takes a size only as a whole (`pact-api/v1.md` endpoint 22, `v2.md` endpoint 9). */
+function readSize(item: Item): FileDisplay['size'] {
 	const options = item.collection('options');
 	const hasWidth = options.has(pictureWidth);
 	const hasHeight = options.has(pictureHeight);

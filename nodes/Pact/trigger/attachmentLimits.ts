@@ -1,0 +1,46 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { field } from '../form/field';
+import type { Kind } from '../form/kinds';
+import { refusal } from '../form/refuse';
+
+export const BYTES_PER_MB = 1024 * 1024;
+
+/** How many files of one message are downloaded. */
+export const MAX_FILES = 20;
+
+/** How large the files of one message may be together, in MB: they are in memory until n8n has stored the item. */
+export const MAX_TOTAL_MB = 100;
+
+/** How long the downloads of one message may take together. */
+export const MAX_TOTAL_SECONDS = 180;
+
+const megabytes: Kind<number> = {
+	parse: (received) => {
+		const isNumeral = typeof received === 'string' && received.trim() !== '';
+		const number = isNumeral ? Number(received) : received;
+		return typeof number === 'number' && number > 0 && number <= MAX_TOTAL_MB ? number : undefined;
+	},
+	remedy: `enter a number of megabytes, at most ${MAX_TOTAL_MB}`,
+};
+
+/** The largest single file that is downloaded, in MB. */
+export const maxAttachmentSize = field(
+	{
+		displayName: 'Max Attachment Size',
+		name: 'maxAttachmentSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: MAX_TOTAL_MB },
+		default: 20,
+		description: `The largest file to download, in megabytes, when Download Attachments is on. Of one message, the first ${MAX_FILES} files are downloaded, ${MAX_TOTAL_MB} MB together, in up to three minutes.`,
+	},
+	megabytes,
+);
+
+/** Reads the size limit, in MB. @throws NodeOperationError when it is no number that could be one */
+export function readMaxMb(node: INode, options: IDataObject, itemIndex?: number): number {
+	const { property, parse, remedy } = maxAttachmentSize;
+	const received = property.name in options ? (options[property.name] ?? null) : property.default;
+	const value = parse(received, { timezone: 'UTC' });
+	if (value !== undefined) return value;
+	throw refusal(node, property, { received, remedy: String(remedy), itemIndex });
+}

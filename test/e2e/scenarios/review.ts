@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { startChatModel, type ChatModel } from '../agent/chatModel';
+import { readExample } from '../n8n/examples';
+import type { Execution } from '../n8n/api';
+import { eventually, type Suite } from '../scenario';
+import { COMPANY, type TestContext } from '../environment';
+import { conversationWith, linksTo, textsTo, visit } from './asking';
+
+const MANAGER = '79250000001';
+const HITL_TOOL = 'n8n-nodes-pact.pactHitlTool';
+
+export const review: Suite = {
+	name: 'An AI agent that asks a person first',
+	scenarios: [
+		{
+			name: 'Approved over WhatsApp, the tool runs',
+			async run(context) {
+				const result = await runReview(context, 'Approve');
+				if (!result) return;
+				const { execution, model, client, text } = result;
+				assert.match(text, /The AI agent wants to use "Refund_and_Tell"/);
+				assert.match(text, /"amount": ?"120"/);
+				assert.doesNotMatch(text, /\[object/);
+				assert.deepEqual(textsTo(context, client), ['We refund 120 € to you today.']);
+				assert.equal(execution.items('AI Agent')[0].output, 'Done.');
+				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
+				assert.match(String(answer?.content), /We refund 120/);
+			},
+			seconds: 120,
+		},
+		{
+			name: 'Declined, the tool does not run, and the agent knows why',
+			async run(context) {
+				const result = await runReview(context, 'Decline');
+				if (!result) return;
+				assert.deepEqual(textsTo(context, result.client), []);
+				const answer = result.model.requests[1]?.messages.find(({ role }) => role === 'tool');
+				console.log(`A declined tool answers the agent: ${String(answer?.content)}`);
+				assert.match(String(answer?.content), /declin|reject|denied|not approved/i);
+			},
+			seconds: 120,
+		},
+	],
+};
+
+/** Runs the example to its end; `undefined` where n8n has no such tools. */
+async function runReview(context: TestContext, answer: 'Approve' | 'Decline') {
+	const types = await context.api.nodeTypes();
+	if (!types.some(({ name }) => name === HITL_TOOL)) {
+		console.log('This n8n has no tools for human review');
+		return undefined;
+	}
+	const manager = await conversationWith(context, MANAGER);
+	const client = await conversationWith(context, '79250000002');
+	const model = await startChatModel([
+		({ tools = [] }) => ({
+			use: tools[0].function.name,
+			with: { toolParameters: { amount: '120' }, hitlParameters: {} },
+		}),
+		() => ({ text: 'Done.' }),
+	]);
+	try {
+		const execution = await play(context, model, { manager, client }, answer);
+		const text = textsTo(context, manager).at(-1) ?? '';
+		return { execution, model, client, text };
+	} finally {
+		await model.close();
+	}
+}
+
+async function play(
+	context: TestContext,
+	model: ChatModel,
+	{ manager, client }: { manager: number; client: number },
+	answer: 'Approve' | 'Decline',
+): Promise<Execution> {
+	const data = { apiKey: 'none', url: model.url };
+	const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
+	const example = await readExample('agent-asks-first.json', {
+		pactApi: context.credential,
+		openAiApi: { id, name: 'Scripted model' },
+	});
+	const nodes = example.nodes.map((node) => {
+		const parameters = { ...node.parameters };
+		const conversation = { [HITL_TOOL]: manager, 'n8n-nodes-pact.pactTool': client }[node.type];
+		if (conversation !== undefined) {
+			parameters.companyId = { __rl: true, mode: 'id', value: String(COMPANY) };
+			parameters.conversationId = { __rl: true, mode: 'id', value: String(conversation) };
+		}
+		const isModel = node.type.endsWith('lmChatOpenAi');
+		if (isModel) {
+			Object.assign(parameters, { model: { __rl: true, mode: 'id', value: 'scripted' } });
+			parameters.options = { maxRetries: 0 };
+		}
+		const openAiApi = { id, name: 'Scripted model' };
+		return { ...node, parameters, ...(isModel && { credentials: { openAiApi } }) };
+	});
+	const workflow = await context.create({ ...example, nodes });
+	const run = await context.api.begin(workflow, 'When Clicking Execute');
+	await context.api.waiting(run, 60);
+	const links = await eventually(async () => {
+		const found = await linksTo(context, manager);
+		assert.equal(found.length, 2);
+		return found;
+	});
+	await visit(links[answer === 'Approve' ? 0 : 1], {});
+	return await context.api.finished(run);
+}

@@ -1,0 +1,377 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asStored, credentialsFor } from '../harness/runPact';
+import {
+	answersOf,
+	closeTriggerFixtures,
+	startTriggerFixture,
+	settle,
+	type TriggerFixture,
+} from '../harness/triggerFixture';
+import { WaitingN8n } from '../harness/waitingN8n';
+
+const PHONE = '79250000001';
+
+let fixture: TriggerFixture;
+let asking: WaitingN8n;
+let conversationId: number;
+
+afterEach(async () => await closeTriggerFixtures());
+
+/** A trigger that is active, a client who has written before, and a workflow that asks the client. */
+async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale = 600) {
+	fixture = await startTriggerFixture(trigger, { timeScale });
+	const { pact, n8n } = fixture;
+	if (trigger.registration === 'manual') {
+		const url = `${n8n.address()}?secret=${String((trigger.options as IDataObject)?.secret ?? '')}`;
+		pact.world.webhooks.push({ id: 1, company_id: 5, url, active: true });
+	}
+	await n8n.activate();
+	const { conversation } = await pact.incomingMessage({
+		...{ channelId: 9, phone: PHONE, name: 'Anna', text: 'Hi' },
+	});
+	conversationId = conversation.id;
+	await settle(fixture);
+	n8n.executions.length = 0;
+	pact.deliveries.length = 0;
+	pact.requests.length = 0;
+	const shared = { position: [0, 0] as [number, number], typeVersion: 1 };
+	const parameters = {
+		...{ resource: 'message', operation: 'sendAndWait', companyId: 5, conversationId },
+		...{ apiVersion: 'v2', responseType: 'reply', message: 'When may we come?', ...form },
+	};
+	asking = WaitingN8n.on(
+		n8n,
+		{
+			nodes: [
+				{
+					...{ ...shared, id: 'ask-1', name: 'Ask', type: 'n8n-nodes-pact.pact' },
+					parameters: asStored(parameters) as never,
+					credentials: { pactApi: { id: '1', name: 'Pact' } },
+				},
+				{ ...shared, id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', parameters: {} },
+			],
+			connections: { Ask: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
+		},
+		credentialsFor(pact),
+	);
+}
+
+async function write(text: string, phone = PHONE) {
+	await fixture.pact.incomingMessage({ channelId: 9, phone, name: 'Anna', text });
+	await settle(fixture);
+}
+
+/** The texts with which the trigger's workflow was started. */
+const started = () =>
+	fixture.n8n.executions.map((execution) => execution.items('Pact Trigger')[0]?.json.text);
+
+const sent = () =>
+	fixture.pact.requests.filter(
+		({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+	);
+
+const data = (id: string) => asking.items(id, 'Next').map(({ json }) => json.data);
+const errorOf = (id: string) => asking.execution(id).data.resultData.error;
+
+/** Sends something to the trigger's address as somebody who knows its secret. */
+async function register(waiting: IDataObject, url = fixture.pact.world.webhooks[0].url) {
+	const response = await fetch(url, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ pactWaitingReply: { action: 'register', waiting } }),
+	});
+	return [response.status, await response.text()];
+}
+
+describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVersion) => {
+	it("goes on with the client's next message, which starts no workflow", async () => {
+		await open({ apiVersion });
+		const id = await asking.run();
+		expect(errorOf(id)).toBeUndefined();
+		expect(asking.execution(id).status).toBe('waiting');
+		await fixture.pact.idle();
+		const own = fixture.pact.world.messages.filter(({ income }) => !income);
+		expect(own.map(({ message }) => message)).toEqual(['When may we come?']);
+
+		await write('Tomorrow');
+		expect(asking.execution(id).status).toBe('success');
+		expect(data(id)).toEqual([
+			{
+				...{ text: 'Tomorrow', conversationId, senderName: 'Anna', attachments: [] },
+				messageId: fixture.pact.world.messages.at(-1)?.id,
+				respondedAt: expect.any(String) as string,
+			},
+		]);
+		expect(started()).toEqual([]);
+
+		await write('And thank you');
+		expect(started()).toEqual(['And thank you']);
+	});
+
+	it('is put off while the question is still on its way, and comes with a repeat of Pact', async () => {
+		await open({ apiVersion }, {}, 60);
+		fixture.pact.fail({
+			method: 'POST',
+			path: `/api/p2/conversations/:id/messages`,
+			delayMs: 2500,
+		});
+		fixture.pact.fail({
+			...{ method: 'POST', path: '/p1/companies/:id/conversations/:id/messages', delayMs: 2500 },
+		});
+		const running = asking.run();
+		await new Promise<void>((resolve) => {
+			const look = () => (sent().length > 0 ? resolve() : setTimeout(look, 10));
+			look();
+		});
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		await write('At once');
+		const id = await running;
+		await settle(fixture);
+		expect(answersOf(fixture.pact).some((answer) => answer.startsWith('503 '))).toBe(true);
+		expect(data(id)).toMatchObject([{ text: 'At once' }]);
+		expect(started()).toEqual([]);
+	}, 30_000);
+});
+
+describe('Reply in the Messenger', () => {
+	it('is heard in the first event format as well', async () => {
+		await open({}, { registration: 'companyUrl' });
+		const id = await asking.run();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow', conversationId }]);
+		expect(started()).toEqual([]);
+	});
+
+	it('is heard by a trigger that starts on other events only', async () => {
+		await open({}, { events: ['channelQrCode'] });
+		const id = await asking.run();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+	});
+
+	it('starts the workflow as well when the options say so', async () => {
+		await open({ options: { startTrigger: true } });
+		const id = await asking.run();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual(['Tomorrow']);
+	});
+
+	it('leaves messages of other conversations to the workflow', async () => {
+		await open();
+		const id = await asking.run();
+		await write('I have a question', '79250000002');
+		expect(started()).toEqual(['I have a question']);
+		expect(asking.execution(id).status).toBe('waiting');
+	});
+
+	it('starts nothing when Pact repeats it', async () => {
+		await open();
+		const id = await asking.run();
+		await write('Tomorrow');
+		const reply = fixture.pact.deliveries.find(({ body: one }) =>
+			JSON.stringify(one).includes('"message":"Tomorrow"'),
+		);
+		await fixture.pact.emit(reply!.body, { duplicates: 5, together: true });
+		await fixture.n8n.restart();
+		await fixture.pact.emit(reply!.body);
+		await settle(fixture);
+		expect(started()).toEqual([]);
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+	});
+
+	it('outlives a restart of n8n', async () => {
+		await open();
+		const id = await asking.run();
+		await fixture.n8n.restart();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual([]);
+	});
+
+	it('comes after the trigger was deactivated and activated again', async () => {
+		await open();
+		const id = await asking.run();
+		await fixture.n8n.deactivate();
+		await fixture.n8n.activate();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual([]);
+	});
+
+	it('is no message that the client wrote before the question', async () => {
+		await open();
+		const id = await asking.run();
+		const early = {
+			...{ type: 'message', event: 'create', company_id: 5 },
+			object: {
+				...{ id: 2, company_id: 5, conversation_id: conversationId, income: true },
+				...{ provider: 'whatsapp', message: 'Before', status: 'created' },
+			},
+		};
+		await fixture.pact.emit(early);
+		await settle(fixture);
+		expect(started()).toEqual(['Before']);
+		await write('After');
+		expect(data(id)).toMatchObject([{ text: 'After' }]);
+		expect(started()).toEqual(['Before']);
+	});
+
+	it('goes to the workflow when the execution is gone', async () => {
+		await open();
+		const id = await asking.run();
+		asking.delete(id);
+		await write('Tomorrow');
+		await write('Hello?');
+		expect(started()).toEqual(['Tomorrow', 'Hello?']);
+	});
+
+	it('goes to the workflow when the execution has ended, for which n8n answers 200', async () => {
+		await open();
+		const id = await asking.run();
+		fixture.n8n.waiting = async (_request, response) => {
+			response.status(200).send('<h1>No action required</h1>');
+		};
+		await write('Tomorrow');
+		expect(started()).toEqual(['Tomorrow']);
+		expect(asking.execution(id).status).toBe('waiting');
+	});
+
+	it('goes to the workflow when the execution never gets to waiting, before Pact gives up', async () => {
+		await open();
+		await asking.run();
+		fixture.n8n.waiting = async (_request, response) => {
+			response.status(409).json({ message: 'The execution "1" is running already.' });
+		};
+		await write('Tomorrow');
+		const answers = answersOf(fixture.pact).filter((answer) => answer.startsWith('503'));
+		expect(answers).toHaveLength(4);
+		expect(started()).toEqual(['Tomorrow']);
+	}, 30_000);
+
+	it('goes to the workflow when the time is over', async () => {
+		const values = { limitType: 'afterTimeInterval', resumeAmount: 10, resumeUnit: 'minutes' };
+		await open({ options: { limitWaitTime: { values } } });
+		const id = await asking.run();
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * 60_000);
+		await write('Sorry, I was away');
+		jest.restoreAllMocks();
+		expect(started()).toEqual(['Sorry, I was away']);
+		expect(asking.execution(id).status).toBe('waiting');
+	});
+});
+
+describe('Reply in the Messenger is refused before anything is sent', () => {
+	it('where Pact sends messages to no trigger of this n8n', async () => {
+		await open();
+		await fixture.n8n.deactivate();
+		fixture.pact.world.webhooks.push(
+			...[
+				{ id: 91, company_id: 5, url: 'https://example.com/webhook/1/pact?secret=x', active: true },
+				{ id: 92, company_id: 5, url: `${fixture.n8n.address()}?secret=x`, active: false },
+			],
+		);
+		const id = await asking.run();
+		expect(errorOf(id)?.message).toMatch(
+			/^Pact sends the messages of company 5 to no Pact Trigger/,
+		);
+		expect(errorOf(id)?.description).toContain('Activate');
+		expect(sent()).toEqual([]);
+	});
+
+	it('while another execution waits in the conversation, and no longer when that is gone', async () => {
+		await open();
+		const first = await asking.run();
+		const second = await asking.run();
+		expect(errorOf(second)?.message).toBe(
+			`Another execution already waits for a reply in conversation ${conversationId}`,
+		);
+		expect(sent()).toHaveLength(1);
+		asking.delete(first);
+		const third = await asking.run();
+		expect(asking.execution(third).status).toBe('waiting');
+		await write('Tomorrow');
+		expect(data(third)).toMatchObject([{ text: 'Tomorrow' }]);
+	});
+
+	it('where n8n cannot reach its own trigger', async () => {
+		await open();
+		fixture.n8n.goOffline();
+		const id = await asking.run();
+		expect(errorOf(id)?.message).toMatch(/did not take note .* \(HTTP 404\)$/);
+		expect(sent()).toEqual([]);
+	});
+
+	it('where the address was registered by hand without a secret', async () => {
+		await open({}, { registration: 'manual' });
+		fixture.pact.world.webhooks[0].url = fixture.n8n.address();
+		const id = await asking.run();
+		expect(errorOf(id)?.message).toMatch(/has no secret$/);
+		expect(sent()).toEqual([]);
+	});
+
+	it('but not where that address has one', async () => {
+		await open({}, { registration: 'manual', options: { secret: 'chosen' } });
+		const id = await asking.run();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+	});
+
+	it('where there is no conversation yet', async () => {
+		const client = { sendTo: 'client', channelId: 9, findBy: 'phone', phone: '79250000009' };
+		await open(client);
+		const id = await asking.run();
+		expect(errorOf(id)?.message).toMatch(
+			/^Response Type cannot be "Reply in the Messenger": choose/,
+		);
+		expect(sent()).toEqual([]);
+	});
+
+	it('and the trigger forgets it when the question was not sent', async () => {
+		await open();
+		fixture.pact.fail({ method: 'POST', path: '/api/p2/conversations/:id/messages', status: 400 });
+		const id = await asking.run();
+		expect(asking.execution(id).status).toBe('error');
+		await write('Anybody there?');
+		expect(started()).toEqual(['Anybody there?']);
+	});
+});
+
+describe('Somebody who knows the address of the trigger', () => {
+	const waiting = () => ({
+		...{ ask: 'a', conversationId },
+		resumeUrl: `${fixture.n8n.url}/webhook-waiting/1/x?signature=y`,
+	});
+
+	it('registers nothing without the secret', async () => {
+		await open();
+		for (const url of [fixture.n8n.address(), `${fixture.n8n.address()}?secret=guess`]) {
+			expect(await register(waiting(), url)).toEqual([403, 'refused: secret missing or wrong']);
+		}
+		expect(fixture.n8n.stored().waitingReplies ?? []).toEqual([]);
+	});
+
+	it.each([
+		'http://127.0.0.1:9/webhook-waiting/1/x',
+		'{n8n}/rest/executions',
+		'{n8n}/webhook/7/pact/x',
+		'{n8n}.example.com/webhook-waiting/1/x',
+	])('has nothing sent to %s with it', async (resumeUrl) => {
+		await open();
+		const answer = await register({
+			...waiting(),
+			resumeUrl: resumeUrl.replace('{n8n}', fixture.n8n.url),
+		});
+		expect(answer).toEqual([200, '{"pactWaitingReply":"unknown"}']);
+		await write('Hello');
+		expect(started()).toEqual(['Hello']);
+	});
+
+	it('registers nothing at an address that anybody may call', async () => {
+		await open({}, { registration: 'manual' });
+		expect(await register(waiting(), fixture.n8n.address())).toEqual([
+			200,
+			'{"pactWaitingReply":"open"}',
+		]);
+	});
+});
