@@ -9,7 +9,11 @@ let pact: Pact;
 afterEach(async () => await pact.close());
 
 const look = async (method: string, search: Partial<Search> = {}) =>
-	await searchList(pact, { method, form: { companyId: 5, apiVersion: 'v2' }, ...search });
+	await searchList(pact, {
+		method,
+		form: { resource: 'message', operation: 'send', companyId: 5, apiVersion: 'v2' },
+		...search,
+	});
 const names = ({ results }: { results: Array<{ name: string }> }) =>
 	results.map(({ name }) => name);
 const asked = () => pact.requests.map(({ path }) => path);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { builderHint } from '../form/builderHint';
 import { notice } from '../form/field';
 import { company } from '../form/fields';
 import { byIdOnly } from './byIdOnly';
@@ -31,6 +32,7 @@ const registration: INodeProperties = {
 	],
 	default: 'companyWebhook',
 	description: 'Who tells Pact the address of this workflow, and where Pact keeps it',
+	...builderHint('Keep companyWebhook: it registers itself when the workflow is activated.'),
 };
 
 /** What Company Webhook never brings, and what it brings. */
@@ -71,6 +73,9 @@ const events: INodeProperties = {
 	default: ['messageReceived'],
 	required: true,
 	description: 'What starts the workflow',
+	...builderHint(
+		'For bots: ["messageReceived"] only. Never messageSent in a workflow that sends. The item has conversationId, text, senderName, messageId and group.',
+	),
 };
 
 const ownMessagesNotice = notice(

@@ -53,7 +53,12 @@ describe('The error of a failed call', () => {
 			'Pact did not start the conversation (HTTP 404)',
 			'Company 5, Channel 9.',
 		],
-		[read, { status: 302 }, 'Pact did not list the channels (HTTP 302)', 'does not send your token'],
+		[
+			read,
+			{ status: 302 },
+			'Pact did not list the channels (HTTP 302)',
+			'does not send your token',
+		],
 		[read, { status: 405 }, 'Pact did not list the channels (HTTP 405)', 'another service'],
 		[
 			read,

@@ -3,7 +3,7 @@ export const GET_MANY = {
 	name: 'Get Many',
 	action: 'Get many conversations',
 	description:
-		'List the conversations of a company. Version 2 begins with the latest messages, and can search.',
+		'List the conversations of a company with their IDs, clients and messengers. Version 2 begins with the latest messages, and can search.',
 };
 
 /** What Start is called in both versions. */
@@ -11,5 +11,5 @@ export const START = {
 	name: 'Start',
 	action: 'Start conversation',
 	description:
-		'Write first to a client, on WhatsApp, in version 2 also on Telegram, MAX or VK. Take it for the first message, above all for a template of WhatsApp Business.',
+		'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK. Take it for the first message, above all for a template of WhatsApp Business. Outputs the message, in version 1 the delivery.',
 };

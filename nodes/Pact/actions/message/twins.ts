@@ -3,14 +3,15 @@ export const SEND = {
 	name: 'Send',
 	action: 'Send message',
 	description:
-		'Send text, files or both into a conversation. Take it when you know the conversation, as after the Pact Trigger.',
+		'Send text, files or both into a conversation. Take it when you know the conversation, as after the Pact Trigger. Outputs the message that Pact accepted, in version 1 the delivery.',
 };
 
 /** What Get Many is called in both versions. */
 export const GET_MANY = {
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'List the messages of a conversation, the newest first',
+	description:
+		'List the messages of a conversation, the newest first: text, files, time, and in income whether the client wrote it',
 };
 
 /** What Send and Wait for Response is called in both versions. */

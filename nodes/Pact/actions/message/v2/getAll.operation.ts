@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { messageList } from '../../../api/v2/messages';
+import { messageList, MESSAGES_PER_PAGE } from '../../../api/v2/messages';
 import { pagesOf } from '../../../api/v2/pages';
+import { takeInOrder } from '../../../api/v2/takeInOrder';
 import { parseMoment } from '../../../form/dates';
 import { company, conversation, paging } from '../../../form/fields';
 import { readCount } from '../../listing';
@@ -8,10 +9,6 @@ import { operation } from '../../operation';
 import { oldestFirst, readOrder } from '../order';
 import { since } from '../since';
 import { GET_MANY } from '../twins';
-import { takeNewest } from './takeNewest';
-
-/** How many messages Pact gives unless it is asked for another number (`pact-api/v2.md` endpoint 5). */
-const PAGE_SIZE = 150;
 
 export const getAll = operation({
 	...GET_MANY,
@@ -25,12 +22,13 @@ export const getAll = operation({
 		const wanted = {
 			count: readCount(item),
 			start: item.optionIfGiven(since),
+			direction: 'desc' as const,
 		};
 		const placeOf = ({ id, external_created_at, created_at }: IDataObject) => ({
 			id: Number(id),
 			time: parseMoment(external_created_at ?? created_at, item.timezone) ?? Infinity,
 		});
-		const rows = await takeNewest(pagesOf(item, list, PAGE_SIZE), placeOf, wanted);
+		const rows = await takeInOrder(pagesOf(item, list, MESSAGES_PER_PAGE), placeOf, wanted);
 		return inOrder(rows);
 	},
 });

@@ -6,21 +6,23 @@ export interface Place {
 
 interface Wanted {
 	count: number;
+	direction: 'asc' | 'desc';
 	/** Rows before this time, in seconds, are not wanted */
 	start?: number;
 }
 
 /**
- * The newest rows, newest first, of a list that is sorted by time, in an order that is not documented (`pact-api/v2.md` endpoint 5). The
+ * The wanted rows of a list that is sorted by time, in an order that is not documented (`pact-api/v2.md` endpoint 5). The
  * rows themselves show it; as soon as they do, no page is read that cannot hold wanted rows any more.
  */
-export async function takeNewest<Row>(
+export async function takeInOrder<Row>(
 	pages: AsyncIterable<readonly Row[]>,
 	placeOf: (row: Row) => Place,
-	{ count, start = -Infinity }: Wanted,
+	{ count, direction, start = -Infinity }: Wanted,
 ): Promise<Row[]> {
+	const sign = direction === 'asc' ? 1 : -1;
 	const best = (all: Array<{ row: Row; place: Place }>) =>
-		all.sort((a, b) => compare(b.place, a.place)).slice(0, count);
+		all.sort((a, b) => sign * compare(a.place, b.place)).slice(0, count);
 	let wanted: Array<{ row: Row; place: Place }> = [];
 	let first: number | undefined;
 
@@ -32,7 +34,7 @@ export async function takeNewest<Row>(
 		const seen = orderOf(first, last);
 		wanted.push(...placed.filter(({ place }) => place.time >= start));
 		if (seen === 'desc' && last !== undefined && last < start) break;
-		if (seen === 'desc' && wanted.length >= count) break;
+		if (seen === direction && wanted.length >= count) break;
 		if (wanted.length > count) wanted = best(wanted);
 	}
 	return best(wanted).map(({ row }) => row);
