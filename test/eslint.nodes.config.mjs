@@ -35,22 +35,27 @@ export default defineConfig({
 				zones: [
 					never(
 						'transport',
-						['form', 'api', 'actions', 'trigger', 'locators'],
+						['form', 'api', 'actions', 'trigger', 'locators', 'memory'],
 						'transport knows one request and nothing of Pact’s endpoints',
 					),
 					never(
 						'form',
-						['api', 'actions', 'trigger', 'locators'],
+						['api', 'actions', 'trigger', 'locators', 'memory'],
 						'form knows no endpoint and no operation',
 					),
 					never(
 						'api',
-						['actions', 'trigger', 'locators'],
+						['actions', 'trigger', 'locators', 'memory'],
 						'api knows no action, no trigger and no list of the form',
 					),
-					never('trigger', ['actions', 'locators'], 'trigger knows no action'),
-					never('locators', ['actions', 'trigger'], 'locators know no action'),
-					never('actions', ['trigger', 'locators'], 'actions know neither trigger nor locators'),
+					never('trigger', ['actions', 'locators', 'memory'], 'trigger knows no action'),
+					never('locators', ['actions', 'trigger', 'memory'], 'locators know no action'),
+					never('memory', ['actions', 'trigger', 'locators'], 'memory knows no action'),
+					never(
+						'actions',
+						['trigger', 'locators', 'memory'],
+						'actions know neither trigger nor locators nor memory',
+					),
 				],
 			},
 		],

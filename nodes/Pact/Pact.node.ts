@@ -19,6 +19,18 @@ import { makeLocators } from './locators/makeLocators';
 
 const { getTemplateValues, ...listSearch } = makeLocators(versionOf);
 
+/** For what builds workflows with a model. Typed `object`, because the types of older n8n versions lack it. */
+const builderHint: object = {
+	builderHint: {
+		searchHint:
+			'Sends and reads messages on WhatsApp, Telegram and other messengers through Pact.im. To answer: resource message, operation send. To write to a phone number: message, sendToPhone. To hand over to a person: conversation, assign or update.',
+		relatedNodes: [
+			{ nodeType: 'n8n-nodes-pact.pactTrigger', relationHint: 'Starts when a client writes' },
+			{ nodeType: 'n8n-nodes-pact.pactMemory', relationHint: 'Gives an agent the conversation' },
+		],
+	},
+};
+
 export class Pact implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Pact',
@@ -34,6 +46,7 @@ export class Pact implements INodeType {
 			'Connect messengers to Pact.im and write to clients on WhatsApp, Telegram and others',
 		defaults: { name: 'Pact' },
 		usableAsTool: true,
+		...builderHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pactApi', required: true }],

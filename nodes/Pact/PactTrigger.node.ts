@@ -17,6 +17,21 @@ import { activate, deactivate, isActive, versionOfRegistration } from './trigger
 const { searchChannels, searchCompanies, searchConversations } =
 	makeLocators(versionOfRegistration);
 
+/** For what builds workflows with a model. Typed `object`, because the types of older n8n versions lack it. */
+const builderHint: object = {
+	builderHint: {
+		searchHint:
+			'Starts a workflow when a client writes on WhatsApp, Telegram or another messenger of Pact.im, a message is delivered or a channel changes.',
+		relatedNodes: [
+			{
+				nodeType: 'n8n-nodes-pact.pact',
+				relationHint: 'Answers: message, send, with conversationId',
+			},
+			{ nodeType: 'n8n-nodes-pact.pactMemory', relationHint: 'Gives an agent the conversation' },
+		],
+	},
+};
+
 export class PactTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Pact Trigger',
@@ -29,6 +44,7 @@ export class PactTrigger implements INodeType {
 			'={{ $parameter["events"].map((event) => event.replace(/[A-Z]/g, " $&").toLowerCase()).join(", ") }}',
 		description:
 			'Starts the workflow when a client writes, a message is delivered or a channel changes',
+		...builderHint,
 		eventTriggerDescription: 'Waiting for Pact to send an event',
 		activationMessage:
 			'Pact now delivers to this workflow. With the registration Manual it does so once you have pasted the Production URL into Pact.',

@@ -31,9 +31,10 @@ const operations = properties
 	.reduce((sum, { options = [] }) => sum + options.length, 0);
 
 const figures: Array<[what: string, figure: number, bound?: number]> = [
-	['rooms', rooms.size, 9],
+	// Three nodes, and a room each for what they do, for lists, forms, endpoints and requests.
+	['rooms', rooms.size, 10],
 	['floors', Math.max(...[...rooms.keys()].map((room) => floorOf(room))), 6],
-	['arrows between rooms', [...rooms.values()].reduce((sum, { size }) => sum + size, 0), 20],
+	['arrows between rooms', [...rooms.values()].reduce((sum, { size }) => sum + size, 0), 22],
 	['files in circles', filesInCircles(), 0],
 	['.call(this', count(/\.call\(this\b/g), 60],
 	['itemIndex', count(/\bitemIndex\b/g), 30],

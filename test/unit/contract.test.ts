@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { memoryFields } from '../../nodes/Pact/memory/fields';
 import { nameOf, allOperations } from '../engine/harness/allOperations';
 
 /**
@@ -98,5 +99,14 @@ describe('The names that workflows store', () => {
 
 	it.each(Object.entries(NAMES))('of the fields of %s are these', (operation, names) => {
 		expect(FIELDS.get(operation)).toBe(names);
+	});
+});
+
+describe('The names of Pact Chat Memory', () => {
+	it('are these', () => {
+		expect(memoryFields.map(nameOfField)).toEqual([
+			...['apiVersion', 'companyId', 'conversationId', 'contextWindowLength'],
+			'options (includeFiles maxRateLimitWait onRateLimit operatorPrefix since)',
+		]);
 	});
 });

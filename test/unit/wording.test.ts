@@ -231,9 +231,7 @@ describe('Nodes', () => {
 		}
 	});
 
-	it('can be a tool of an AI agent when they act, never when they trigger', () => {
-		for (const { group, usableAsTool } of nodes) {
-			expect(Boolean(usableAsTool)).toBe(!group.includes('trigger'));
-		}
+	it('can be a tool of an AI agent when they act, never when they trigger or remember', () => {
+		for (const { name, usableAsTool } of nodes) expect(Boolean(usableAsTool)).toBe(name === 'pact');
 	});
 });

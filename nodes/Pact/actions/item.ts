@@ -5,6 +5,7 @@ import type {
 	INodeProperties,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { nameSession } from '../api/session';
 import type { Field, FormElement } from '../form/field';
 import type { Kind } from '../form/kinds';
 import { refusal } from '../form/refuse';
@@ -113,6 +114,11 @@ export class Item extends PactClient {
 	/** What came in, without files. */
 	get json(): IDataObject {
 		return this.execution.getInputData()[this.index]?.json ?? {};
+	}
+
+	/** Writes the conversation of the first item down as the session of the execution. */
+	nameSession(conversationId: unknown): void {
+		if (this.index === 0) nameSession(this.execution, conversationId);
 	}
 
 	/** IANA name of the workflow's time zone, for dates that name none. */

@@ -1,3 +1,4 @@
+import { builderHint } from './builderHint';
 import { choice, field, textField, toggle, type Field } from './field';
 import { id, phoneNumber, wholeNumber } from './kinds';
 
@@ -20,6 +21,9 @@ export const company: Field<number> = field(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The Pact company to work in',
+		...builderHint(
+			'Mode "id" with the number of the company. All Pact nodes of a workflow use the same one.',
+		),
 		modes: [
 			{
 				displayName: 'From List',
@@ -43,6 +47,9 @@ export const channel: Field<number> = field(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The connected messenger account',
+		...builderHint(
+			'Mode "id" with the number that Channel > Get Many outputs: external_id in v1, id in v2.',
+		),
 		modes: [
 			{
 				displayName: 'From List',
@@ -66,13 +73,24 @@ export const conversation: Field<number> = field(
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The chat with one client or a group',
+		...builderHint(
+			'Mode "id". After a Pact Trigger the value is ={{ $json.conversationId }}; further down refer to the trigger by name.',
+		),
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
 				placeholder: 'Select a conversation…',
-				typeOptions: { searchListMethod: 'searchConversations', searchable: true },
+				typeOptions: {
+					searchListMethod: 'searchConversations',
+					searchable: true,
+					slowLoadNotice: {
+						message:
+							'Pact limits how often its conversations are listed. If this takes long, choose By URL or By ID.',
+						timeout: 5000,
+					},
+				},
 			},
 			{
 				displayName: 'By URL',

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import type { CallBudget, PactContext } from './context';
+import { serverOf } from './credentials';
 import { apiError, toNodeApiError, type ErrorTexts } from './errors';
 import type { Failure } from './reply';
 import { exchange, type Exchanged, type PactCall } from './request';
@@ -61,6 +62,11 @@ export class PactClient {
 	/** n8n's error with exactly these texts, about the item at hand. */
 	error(texts: Omit<ErrorTexts, 'itemIndex'>): NodeApiError {
 		return apiError(this.node, { ...texts, itemIndex: this.budget.itemIndex });
+	}
+
+	/** Where the account is: IDs are unique there. */
+	async server(): Promise<string> {
+		return await serverOf.call(this.context);
 	}
 
 	get node(): INode {

@@ -2,14 +2,16 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
+	ISupplyDataFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Every n8n context that talks to Pact: the action node, the locators, the trigger's hooks. */
+/** Every n8n context that talks to Pact: the action node, the agent's memory, the locators, the trigger's hooks. */
 export type PactContext =
 	| IExecuteFunctions
 	| IHookFunctions
 	| ILoadOptionsFunctions
+	| ISupplyDataFunctions
 	| IWebhookFunctions;
 
 /** How far one item's calls may go, and how far they went. */

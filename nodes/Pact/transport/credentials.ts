@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ICredentialsDecrypted } from 'n8n-workflow';
 import type { PactContext } from './context';
 
@@ -17,4 +18,17 @@ export async function readCredentials(this: PactContext): Promise<ICredentialsDe
 async function readAnew(this: PactContext): Promise<ICredentialsDecrypted> {
 	const data = await this.getCredentials('pactApi');
 	return { id: '', name: 'Pact', type: 'pactApi', data };
+}
+
+/** Tells accounts apart: a hash of the token and the address, so that no token stays in memory after its execution. */
+export async function accountKey(this: PactContext): Promise<string> {
+	const { data } = await readCredentials.call(this);
+	const identity = JSON.stringify([data?.baseUrl, data?.apiToken]);
+	return createHash('sha256').update(identity).digest('hex');
+}
+
+/** Where the account is: IDs are unique there. */
+export async function serverOf(this: PactContext): Promise<string> {
+	const { data } = await readCredentials.call(this);
+	return String(data?.baseUrl ?? '').replace(/\/+$/, '');
 }

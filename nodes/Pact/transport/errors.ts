@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
-import type { Failure } from './reply';
+import { isRateLimit, type Failure } from './reply';
 import { withoutParameters } from './secrets';
 
 /** What a failed call was about, in words for the person who reads the error. */
@@ -71,7 +71,7 @@ export function toNodeApiError(
 	failure: Failure,
 	{ itemIndex, waitedSeconds }: { itemIndex?: number; waitedSeconds: number },
 ): NodeApiError {
-	const isLimit = failure.status === 429 || failure.outcome === 'notSent';
+	const isLimit = isRateLimit(failure);
 	// Without an item somebody waits in front of the form, which has no option for that.
 	const description = [isLimit && itemIndex === undefined ? ADVICE_WAIT : adviseOn(call, failure)];
 	if (failure.status === 429 && waitedSeconds > 0) {

@@ -28,6 +28,10 @@ export interface Failure {
 	waitSeconds?: number;
 }
 
+/** Whether it was Pact's limits that kept the request from being answered. */
+export const isRateLimit = ({ status, outcome }: Failure): boolean =>
+	status === 429 || outcome === 'notSent';
+
 export type Reply = { data: IDataObject } | { failure: Failure };
 
 /**

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { builderHint } from '../form/builderHint';
 import { notice } from '../form/field';
 import { company } from '../form/fields';
 import { eventOptions } from './events';
@@ -29,6 +30,7 @@ const registration: INodeProperties = {
 	],
 	default: 'companyWebhook',
 	description: 'How Pact learns the address of this workflow',
+	...builderHint('Keep companyWebhook: it registers itself when the workflow is activated.'),
 };
 
 const companyUrlNotice = notice(
@@ -51,6 +53,9 @@ const events: INodeProperties = {
 	default: ['messageReceived'],
 	required: true,
 	description: 'What starts the workflow',
+	...builderHint(
+		'For bots: ["messageReceived"] only. Never messageSent in a workflow that sends. The item has conversationId, text, senderName, messageId and group.',
+	),
 };
 
 const ownMessagesNotice = notice(

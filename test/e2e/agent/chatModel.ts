@@ -5,6 +5,8 @@ import type { Json } from '../n8n/workflow';
 export interface ChatRequest {
 	messages: Array<{ role: string; content: unknown; tool_call_id?: string }>;
 	tools?: Array<{ function: { name: string; description: string; parameters: Json } }>;
+	/** Older agents want the answer piece by piece */
+	stream?: boolean;
 }
 
 /** What the model says in one turn: a text, or the tool it wants to use. */
@@ -37,7 +39,10 @@ export async function startChatModel(
 			const turn = script[requests.length];
 			requests.push(question);
 			if (!turn) return send(400, { error: { message: 'The script has ended' } });
-			send(200, toCompletion(turn(question)));
+			const completion = toCompletion(turn(question));
+			if (question.stream !== true) return send(200, completion);
+			response.writeHead(200, { 'content-type': 'text/event-stream' });
+			response.end(toEvents(completion));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -52,7 +57,7 @@ export async function startChatModel(
 	};
 }
 
-function toCompletion(turn: Turn): Json {
+function toCompletion(turn: Turn): Completion {
 	const call = 'use' in turn && {
 		id: 'call_1',
 		type: 'function',
@@ -69,4 +74,22 @@ function toCompletion(turn: Turn): Json {
 		choices: [{ index: 0, message, finish_reason: call ? 'tool_calls' : 'stop' }],
 		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 	};
+}
+
+interface Completion extends Json {
+	choices: Array<{ index: number; message: Json & { tool_calls?: Json[] }; finish_reason: string }>;
+}
+
+/** The same answer as a stream of two pieces. */
+function toEvents({ choices: [{ message, finish_reason }], ...rest }: Completion): string {
+	const calls = message.tool_calls?.map((call, index) => ({ index, ...call }));
+	const delta = { ...message, ...(calls && { tool_calls: calls }) };
+	const pieces = [
+		{ index: 0, delta, finish_reason: null },
+		{ index: 0, delta: {}, finish_reason },
+	];
+	const events = pieces.map((piece) =>
+		JSON.stringify({ ...rest, object: 'chat.completion.chunk', choices: [piece] }),
+	);
+	return [...events, '[DONE]'].map((event) => `data: ${event}\n\n`).join('');
 }

@@ -23,6 +23,7 @@ export interface WorkflowFile {
 export const PACT = 'n8n-nodes-pact.pact';
 export const PACT_TRIGGER = 'n8n-nodes-pact.pactTrigger';
 export const PACT_TOOL = 'n8n-nodes-pact.pactTool';
+export const PACT_MEMORY = 'n8n-nodes-pact.pactMemory';
 
 export const START = 'When clicking ‘Execute workflow’';
 

@@ -20,6 +20,17 @@ export const editor: Suite = {
 			},
 		},
 		{
+			name: 'The example AI bot shows its memory and its tools on the canvas',
+			async run(context) {
+				const example = await readExample('ai-bot.json', { pactApi: context.credential });
+				const workflow = await context.create(example);
+				const page = await (await context.browser()).open(workflow.id);
+				await page.hasNode('Pact Chat Memory');
+				await page.fitCanvas();
+				await context.picture(page, 'ai-bot');
+			},
+		},
+		{
 			name: 'An imported example runs by clicking Execute workflow',
 			async run(context) {
 				const example = await readExample('start-conversation.json', {

@@ -6,6 +6,7 @@ import { examples } from './examples';
 import { failures } from './failures';
 import { form } from './form';
 import { installed } from './installed';
+import { memory } from './memory';
 import { operations } from './operations';
 import { replies } from './replies';
 import { review } from './review';
@@ -19,6 +20,7 @@ export const suites: Suite[] = [
 	operations,
 	failures,
 	agent,
+	memory,
 	trigger,
 	waiting,
 	replies,

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import type { NodeTypeRow } from '../n8n/api';
-import { PACT, PACT_TOOL } from '../n8n/workflow';
+import { PACT, PACT_MEMORY, PACT_TOOL, PACT_TRIGGER } from '../n8n/workflow';
 import type { Suite } from '../scenario';
 import type { TestContext } from '../environment';
 
 export const installed: Suite = {
 	name: 'The package is installed',
 	scenarios: [
+		{
+			name: 'n8n knows every node of the package',
+			async run({ api }) {
+				const types = await api.nodeTypes();
+				for (const name of [PACT, PACT_TOOL, PACT_TRIGGER, PACT_MEMORY]) find(types, name);
+			},
+		},
 		{
 			name: 'The node panel offers Pact, found by the names of the messengers',
 			async run({ api }) {

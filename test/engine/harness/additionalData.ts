@@ -8,6 +8,8 @@ import type {
 import { TestCredentialsHelper, type CredentialValues } from './credentials';
 import { loadPackage } from './package';
 
+let executions = 0;
+
 /** What n8n gives every execution beside the workflow itself. */
 export async function additionalDataFor(
 	workflow: IWorkflowBase,
@@ -16,7 +18,7 @@ export async function additionalDataFor(
 	baseUrl = 'http://127.0.0.1:5678',
 ): Promise<IWorkflowExecuteAdditionalData> {
 	const { credentialType } = await loadPackage();
-	const executionId = '1';
+	const executionId = String(++executions);
 	return {
 		executionId,
 		hooks: new ExecutionLifecycleHooks(mode, executionId, workflow),

@@ -2,6 +2,7 @@ import './environment';
 import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import {
+	NodeConnectionTypes,
 	NodeHelpers,
 	type ICredentialType,
 	type INodeType,
@@ -33,15 +34,19 @@ async function load(): Promise<LoadedPackage> {
 	const types = new Map<string, INodeType | IVersionedNodeType>(Object.entries(stubNodes));
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);
+		if ('execute' in type && type.description.usableAsTool) {
+			types.set(`${loader.packageName}.${name}Tool`, asTool(type));
+		}
 	}
 
+	const isOurs = (name: string) => name.startsWith(loader.packageName) && !name.endsWith('Tool');
 	const find = (name: string) => {
 		const type = types.get(name);
 		if (!type) throw new Error(`No node type "${name}". Run "npm run build", or add a stub.`);
 		return type;
 	};
 	return {
-		typeNames: [...types.keys()].filter((name) => name.startsWith(loader.packageName)),
+		typeNames: [...types.keys()].filter((name) => isOurs(name)),
 		nodeTypes: {
 			getByName: find,
 			getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(find(name), version),
@@ -53,4 +58,10 @@ async function load(): Promise<LoadedPackage> {
 			return credential.type;
 		},
 	};
+}
+
+/** What n8n makes of a node that agents may use. */
+function asTool(type: INodeType): INodeType {
+	const description = { ...type.description, inputs: [], outputs: [NodeConnectionTypes.AiTool] };
+	return { ...type, description: { ...description, usableAsTool: undefined } };
 }

@@ -1,3 +1,4 @@
+import { stubAgent, stubMemoryManager, stubModel } from './stubAgent';
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -14,6 +15,10 @@ type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionDat
  * acceptance tests run the same workflows with the real ones.
  */
 export const stubNodes: Record<string, INodeType> = {
+	'@n8n/n8n-nodes-langchain.agent': stubAgent,
+	'@n8n/n8n-nodes-langchain.memoryManager': stubMemoryManager,
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': stubModel,
+
 	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', [], passOn),
 	'n8n-nodes-base.noOp': stubNode('No Operation', [], passOn),
 	'n8n-nodes-base.stickyNote': stubNode('Sticky Note', [field('content')], passOn),

@@ -1,3 +1,4 @@
+import { builderHint } from '../../form/builderHint';
 import { choice, field, shownWhen, textField, toggle, type FormElement } from '../../form/field';
 import { trimmedText } from '../../form/kinds';
 
@@ -13,6 +14,7 @@ export const templateId = field(
 		required: true,
 		displayOptions: { show },
 		description: 'The message that WhatsApp has approved',
+		...builderHint('Mode "id" with the waba_id that Template > Get Many outputs.'),
 		modes: [
 			{
 				displayName: 'From List',
@@ -59,6 +61,9 @@ export const valuesFrom = shownWhen(
 		default: 'fields',
 		noDataExpression: true,
 		description: 'How to give the values for {{1}}, {{2}} and so on',
+		...builderHint(
+			'Use "list" with templateValueList when values come from expressions or from an agent.',
+		),
 	}),
 	show,
 );

@@ -3,12 +3,13 @@ export const GET_MANY = {
 	name: 'Get Many',
 	action: 'Get many conversations',
 	description:
-		'List the conversations of a company. Version 2 begins with the latest messages, and can search.',
+		'List the conversations of a company with their IDs, clients and messengers. Version 2 begins with the latest messages, and can search.',
 };
 
 /** What Start is called in both versions. */
 export const START = {
 	name: 'Start',
 	action: 'Start conversation',
-	description: 'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK',
+	description:
+		'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK. Outputs the message, in version 1 the delivery job.',
 };

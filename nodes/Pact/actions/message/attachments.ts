@@ -1,3 +1,4 @@
+import { builderHint } from '../../form/builderHint';
 import type { FileSource } from '../../api/files';
 import { collection, textField } from '../../form/field';
 import { id, text, webAddress } from '../../form/kinds';
@@ -23,6 +24,7 @@ const fileUrls = textField(
 		typeOptions: { rows: 2 },
 		placeholder: 'e.g. https://example.com/price-list.pdf',
 		description: 'The addresses of files on the web, one per line. Pact loads them itself.',
+		...builderHint('Simplest way to send files: public addresses that open without signing in.'),
 	},
 	webAddress,
 );

@@ -1,3 +1,4 @@
+import { builderHint } from '../../form/builderHint';
 import { choice, field, toggle } from '../../form/field';
 import { wholeNumber } from '../../form/kinds';
 import type { Item } from '../item';
@@ -8,6 +9,9 @@ const waitForIt = toggle({
 	default: false,
 	description:
 		'Whether to wait until Pact has delivered the message. Otherwise the node goes on as soon as Pact has accepted it.',
+	...builderHint(
+		'Turn on when what follows depends on the delivery. To watch all deliveries, use a Pact Trigger on messageStatusChanged.',
+	),
 });
 
 const timeLimit = field(

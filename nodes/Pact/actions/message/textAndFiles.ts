@@ -1,3 +1,4 @@
+import { builderHint } from '../../form/builderHint';
 import { textField, toggle } from '../../form/field';
 import { text as anyText } from '../../form/kinds';
 import type { Item } from '../item';
@@ -11,6 +12,9 @@ export const message = textField(
 		typeOptions: { rows: 4 },
 		placeholder: 'e.g. Your order is on its way.',
 		description: 'The text to send. It may stay empty when files are sent.',
+		...builderHint(
+			'After an AI Agent: ={{ $json.output }}. As a tool of an agent: ={{ $fromAI("message", "The text to send") }}.',
+		),
 	},
 	anyText,
 );

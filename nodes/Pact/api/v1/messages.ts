@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PactClient } from '../../transport/client';
 import { requireData } from '../answers';
 import { SEND_TEXTS } from '../messages';
+import { rememberOwn } from '../ownMessages';
 import { conversationPath, type ConversationIds } from './conversations';
 import type { List } from './pages';
 
@@ -27,5 +28,12 @@ export async function sendMessage(
 	body: IDataObject,
 ): Promise<IDataObject> {
 	const call = { method: 'POST' as const, path: messagesPath(ids), body, ...SEND_TEXTS };
-	return requireData(pact, await pact.request(call));
+	const job = requireData(pact, await pact.request(call));
+	rememberOwn({
+		server: await pact.server(),
+		conversationId: ids.conversationId,
+		messageId: job.message_id,
+		text: body.message,
+	});
+	return job;
 }

@@ -5,6 +5,9 @@ import { requireId, requireObject } from '../answers';
 import type { Delivery, DeliveryState } from '../delivery';
 import type { List } from './pages';
 
+/** How many messages Pact gives unless it is asked for another number (`pact-api/v2.md` endpoint 5). */
+export const MESSAGES_PER_PAGE = 150;
+
 /** The messages of a conversation (`pact-api/v2.md` endpoint 5). */
 export const messageList = (companyId: number, conversationId: number): List => ({
 	purpose: 'list the messages',

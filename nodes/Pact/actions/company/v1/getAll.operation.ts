@@ -7,7 +7,7 @@ import { operation } from '../../operation';
 export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many companies',
-	description: 'List the companies of the API token',
+	description: 'List the companies of the API token with their IDs and names',
 	fields: paging,
 	options: [sortDirection],
 	isRead: true,

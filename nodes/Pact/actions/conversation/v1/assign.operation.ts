@@ -32,7 +32,8 @@ const assignee = textField(
 export const assign = operation({
 	name: 'Assign',
 	action: 'Assign conversation',
-	description: 'Choose the Pact user who answers the client. In version 2, use Update.',
+	description:
+		'Hand the client over to a Pact user, who answers from then on. In version 2, use Update.',
 	fields: [company, conversation, assignTo, assignee],
 
 	prepare(item) {

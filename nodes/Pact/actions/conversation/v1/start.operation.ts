@@ -47,6 +47,7 @@ export const start = operation({
 				ifUnknown: `Look in the Pact inbox whether ${to} got the message before running this again.`,
 			});
 			const job = requireData(item, reply);
+			item.nameSession(job.conversation_id);
 			if (!wait) return job;
 			const delivery = jobDelivery(item, { companyId, channelId }, job);
 			return await waitForDelivery(item, job, delivery, wait);

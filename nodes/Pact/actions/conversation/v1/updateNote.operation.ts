@@ -19,7 +19,8 @@ const noteText = textField(
 export const updateNote = operation({
 	name: 'Update Note',
 	action: 'Update note of conversation',
-	description: 'Write down something about the client',
+	description:
+		'Write a note about the client for the people in the Pact inbox. It replaces the former note.',
 	fields: [company, conversation, noteText],
 
 	prepare(item) {

@@ -7,7 +7,8 @@ import { readChanges, updateFields } from './updateFields';
 export const update = operation({
 	name: 'Update',
 	action: 'Update conversation',
-	description: 'Archive a conversation, mark it as replied, or choose who answers',
+	description:
+		'Archive a conversation, mark it as replied, or hand it over to a person. Outputs the conversation as it is then.',
 	fields: [company, conversation, updateFields, simplify],
 
 	prepare(item) {

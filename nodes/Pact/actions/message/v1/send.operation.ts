@@ -37,6 +37,7 @@ export const send = operation({
 		const ids = { companyId: item.read(company), conversationId: item.read(conversation) };
 		const { text, files } = await readTextAndFiles(item);
 		const options = readSendOptions(item);
+		item.nameSession(ids.conversationId);
 		const wait = readDeliveryWait(item);
 
 		const together =

@@ -20,7 +20,7 @@ const message = textField(
 export const get = operation({
 	name: 'Get',
 	action: 'Get message',
-	description: 'Read one message, including its delivery status',
+	description: 'Read one message: its text, its files and in status whether it was delivered',
 	fields: [company, conversation, message],
 	isRead: true,
 

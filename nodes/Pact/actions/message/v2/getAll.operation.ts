@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { messageList } from '../../../api/v2/messages';
+import { messageList, MESSAGES_PER_PAGE } from '../../../api/v2/messages';
 import { pagesOf } from '../../../api/v2/pages';
+import { takeInOrder } from '../../../api/v2/takeInOrder';
 import { parseMoment } from '../../../form/dates';
 import { withProperty } from '../../../form/field';
 import { company, conversation, paging, sortDirection } from '../../../form/fields';
@@ -8,10 +9,6 @@ import { readCount } from '../../listing';
 import { operation } from '../../operation';
 import { since } from '../since';
 import { GET_MANY } from '../twins';
-import { takeInOrder } from './takeInOrder';
-
-/** How many messages Pact gives unless it is asked for another number (`pact-api/v2.md` endpoint 5). */
-const PAGE_SIZE = 150;
 
 const direction = withProperty(sortDirection, {
 	description:
@@ -35,6 +32,6 @@ export const getAll = operation({
 			id: Number(id),
 			time: parseMoment(external_created_at ?? created_at, item.timezone) ?? Infinity,
 		});
-		return await takeInOrder(pagesOf(item, list, PAGE_SIZE), placeOf, wanted);
+		return await takeInOrder(pagesOf(item, list, MESSAGES_PER_PAGE), placeOf, wanted);
 	},
 });

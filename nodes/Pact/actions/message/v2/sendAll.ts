@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { requireId, requireObject } from '../../../api/answers';
 import { uploadFile } from '../../../api/v2/attachments';
+import { rememberOwn } from '../../../api/ownMessages';
 import { messageDelivery } from '../../../api/v2/messages';
 import type { Item } from '../../item';
 import { addAcceptedMessages } from '../acceptedMessages';
@@ -54,5 +55,10 @@ const messageBody = ({ text, attachmentIds }: PlannedMessage): IDataObject => ({
 });
 
 async function sendOne(item: Item, request: MessageRequest): Promise<IDataObject> {
-	return requireObject(item, await item.request({ method: 'POST', ...request }), 'message');
+	const reply = await item.request({ method: 'POST', ...request });
+	const message = requireObject(item, reply, 'message');
+	const { id: messageId, conversation_id: conversationId } = message;
+	item.nameSession(conversationId);
+	rememberOwn({ server: await item.server(), conversationId, messageId });
+	return message;
 }

@@ -29,7 +29,8 @@ const NO_CHAT =
 export const sendToPhone = operation({
 	name: 'Send to Phone',
 	action: 'Send message to phone',
-	description: 'Write to a client by phone number or username, with or without a conversation',
+	description:
+		'Write to a client by phone number or username, with or without a conversation. Outputs the message with its conversation_id.',
 	fields: [
 		company,
 		channel,

@@ -56,7 +56,12 @@ const approvalType = choice({
 });
 
 const approveLabel = textField(
-	{ displayName: 'Approve Button Label', name: 'approveLabel', default: 'Approve' },
+	{
+		displayName: 'Approve Button Label',
+		name: 'approveLabel',
+		default: 'Approve',
+		description: 'The words of the link and the button that approve',
+	},
 	text,
 );
 
@@ -66,6 +71,7 @@ const disapproveLabel = textField(
 		name: 'disapproveLabel',
 		default: 'Decline',
 		displayOptions: { show: { approvalType: ['double'] } },
+		description: 'The words of the link and the button that decline',
 	},
 	text,
 );

@@ -75,6 +75,7 @@ export const limitWaitTime = field(
 						type: 'dateTime',
 						displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
 						default: '',
+						description: 'When to go on without an answer',
 					},
 				],
 			},

@@ -1,4 +1,4 @@
-import { takeInOrder } from '../../../../../nodes/Pact/actions/message/v2/takeInOrder';
+import { takeInOrder } from '../../../../nodes/Pact/api/v2/takeInOrder';
 
 /** Pages of two rows, which are their own times; counts how many were read. */
 function pagesOf(times: number[]) {

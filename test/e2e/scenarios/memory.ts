@@ -1,0 +1,415 @@
+import assert from 'node:assert/strict';
+import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatModel';
+import type { Execution, StoredWorkflow } from '../n8n/api';
+import { allOperations, nameOf } from '../../engine/harness/allOperations';
+import { fillableBy, keyOf, toolParameters } from '../../engine/harness/toolParameters';
+import { readExample } from '../n8n/examples';
+import {
+	byId,
+	chain,
+	manualTrigger,
+	node,
+	PACT_MEMORY,
+	PACT_TOOL,
+	PACT_TRIGGER,
+	START,
+	type Json,
+	type WorkflowFile,
+} from '../n8n/workflow';
+import { eventually, type Suite } from '../scenario';
+import { COMPANY, WHATSAPP, type TestContext } from '../environment';
+
+const PHONE = '79250000001';
+const AGENT = '@n8n/n8n-nodes-langchain.agent';
+const MANAGER = '@n8n/n8n-nodes-langchain.memoryManager';
+
+/** One of each kind that n8n ships, and the newest. */
+const AGENT_VERSIONS = [1.9, 2.2, 2.3, 3, 3.1];
+
+export const memory: Suite = {
+	name: 'Pact Chat Memory',
+	scenarios: [
+		{
+			name: 'The node panel files Pact Chat Memory under AI, with an output for agents',
+			async run({ api }) {
+				const found = (await api.nodeTypes()).find(({ name }) => name === PACT_MEMORY);
+				assert.ok(found, 'n8n does not know Pact Chat Memory');
+				assert.deepEqual(found.codex?.categories, ['AI']);
+				assert.deepEqual((found.codex?.subcategories as { AI: string[] }).AI, ['Memory']);
+				assert.deepEqual(found.outputs, ['ai_memory']);
+			},
+		},
+		{
+			name: 'Every version of the AI Agent answers the second question with what was said before, by people too',
+			seconds: 300,
+			async run(context) {
+				for (const version of await agentVersions(context))
+					await conversationWith(context, version);
+			},
+		},
+		{
+			name: 'In version 1 of the API the agent knows the conversation as well',
+			async run(context) {
+				await conversationWith(context, 3, {}, { apiVersion: 'v1' });
+			},
+		},
+		{
+			name: 'The Chat Memory Manager reads the conversation',
+			async run(context) {
+				freshIds(context);
+				const conversationId = await clientWrites(context, 'Do you have roses?');
+				await operatorWrites(context, conversationId, 'Olga here: white and red ones.');
+				for (const simplifyOutput of [true, false]) {
+					const manager = node(
+						'AI Agent',
+						MANAGER,
+						{ mode: 'load', simplifyOutput, options: {} },
+						{ typeVersion: 1.1 },
+					);
+					const workflow = await activated(context, botWorkflow(context, { agent: manager }));
+					await clientWrites(context, 'And tulips?');
+					const execution = await lastExecution(context, workflow, 1);
+					const [item] = execution.items('AI Agent');
+					assert.ok(item, execution.stored);
+					const { messages } = item;
+					const text = JSON.stringify(messages);
+					assert.match(text, /Do you have roses\?/);
+					assert.match(text, /\[Operator\] Olga here/);
+					assert.match(text, simplifyOutput ? /"human":"And tulips\?"/ : /HumanMessage/);
+					await context.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
+				}
+			},
+		},
+		{
+			name: 'When Pact allows no look for now, the agent answers all the same, and the node warns',
+			async run(context) {
+				freshIds(context);
+				const model = await startChatModel([() => ({ text: 'Hello!' })]);
+				try {
+					const workflow = await activated(context, await withModel(context, model, 3));
+					context.pact.fail({
+						method: 'GET',
+						path: /\/messages$/,
+						status: 429,
+						body: { errors: [{ status: 429, detail: 'Please wait for 50 seconds' }] },
+						times: Infinity,
+					});
+					await clientWrites(context, 'Hi');
+					const execution = await lastExecution(context, workflow, 1);
+					assert.equal(execution.items('AI Agent')[0].output, 'Hello!');
+					const hints = (execution.node('Pact Chat Memory')?.hints ?? []).map(
+						(hint) => hint.message,
+					);
+					assert.match(hints.join(), /Please wait for 50 seconds.*answers without the history/);
+				} finally {
+					await model.close();
+				}
+			},
+		},
+		{
+			name: 'The example AI bot knows what a colleague wrote, leaves a note and hands the client over',
+			seconds: 120,
+			async run(context) {
+				freshIds(context);
+				const model = await startChatModel([
+					() => ({ text: 'Yes, white roses.' }),
+					({ tools = [] }) => ({
+						use: nameOfTool(tools, /note about this client/),
+						with: { note: 'Wants the 300 back' },
+					}),
+					({ tools = [] }) => ({ use: nameOfTool(tools, /Hands this conversation/), with: {} }),
+					() => ({ text: 'A colleague will answer soon.' }),
+				]);
+				try {
+					const name = 'Scripted model';
+					const data = { apiKey: 'none', url: model.url };
+					const openAiApi = {
+						...(await context.api.createCredential(name, 'openAiApi', data)),
+						name,
+					};
+					const example = await readExample('ai-bot.json', { pactApi: context.credential });
+					const nodes = example.nodes.map((one) =>
+						one.name === 'Chat Model'
+							? {
+									...one,
+									parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+									credentials: { openAiApi: { id: openAiApi.id, name } },
+								}
+							: one,
+					);
+					const workflow = await activated(context, { ...example, nodes });
+					const conversationId = await clientWrites(context, 'Do you have roses?');
+					await lastExecution(context, workflow, 1);
+					await eventually(() => assert.equal(sentTo(context).length, 1));
+					await context.pact.idle();
+					await operatorWrites(context, conversationId, 'Olga here: they cost 300 each.');
+					await clientWrites(context, 'Too much, I want my money back!');
+					const execution = await lastExecution(context, workflow, 2);
+
+					const said = saidTo(model.requests[1]);
+					assert.deepEqual(said.slice(0, 3), [
+						'user: Do you have roses?',
+						'assistant: Yes, white roses.',
+						'assistant: [Operator] Olga here: they cost 300 each.',
+					]);
+					const paths = context.pact.requests.map(({ method, path }) => `${method} ${path}`);
+					assert.ok(
+						paths.some((path) => /^PUT .*\/note$/.test(path)),
+						paths.join('\n'),
+					);
+					assert.ok(
+						paths.includes(`PUT /api/p2/conversations/${conversationId}`),
+						paths.join('\n'),
+					);
+					assert.equal(sentTo(context).at(-1)?.message, 'A colleague will answer soon.');
+					// n8n 1 has no place for it.
+					const isNewer = (await agentVersions(context)).includes(3.1);
+					assert.equal(execution.stored.includes('"session_id"'), isNewer);
+
+					const looked = paths.filter((path) => /^GET .*\/messages$/.test(path));
+					assert.equal(looked.length, 2, 'One look for each run of the agent');
+				} finally {
+					await model.close();
+				}
+			},
+		},
+		{
+			name: 'A model is told in plain words what each operation does, and what to fill in',
+			seconds: 120,
+			async run(context) {
+				const model = await startChatModel([() => ({ text: 'Fine' })]);
+				try {
+					const tools = allOperations.map((operation) =>
+						node(nameOf(operation), PACT_TOOL, toolParameters(operation) as Json, {
+							typeVersion: 2,
+							credentials: { pactApi: context.credential },
+						}),
+					);
+					const name = 'Scripted model';
+					const data = { apiKey: 'none', url: model.url };
+					const { id } = await context.api.createCredential(name, 'openAiApi', data);
+					const agent = node(
+						'AI Agent',
+						AGENT,
+						{ promptType: 'define', text: 'Hi' },
+						{ typeVersion: 3 },
+					);
+					const chat = node(
+						'Chat Model',
+						'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+						{ model: { __rl: true, mode: 'id', value: 'scripted' } },
+						{ typeVersion: 1.2, credentials: { openAiApi: { id, name } } },
+					);
+					const to = (type: string) => ({ [type]: [[{ node: 'AI Agent', type, index: 0 }]] });
+					const workflow = await context.create({
+						name: 'Everything as a tool',
+						nodes: [manualTrigger(), agent, chat, ...tools],
+						connections: {
+							[START]: to('main'),
+							[chat.name]: to('ai_languageModel'),
+							...Object.fromEntries(tools.map((tool) => [tool.name, to('ai_tool')])),
+						},
+					});
+					const execution = await context.api.execute(workflow, START);
+					assert.equal(execution.error?.message, undefined);
+					const [{ tools: given = [] }] = model.requests;
+					const seen = given.map(({ function: tool }) => [
+						tool.description,
+						Object.keys(tool.parameters.properties as object).sort(),
+					]);
+					const expected = allOperations.map(({ texts, fields }) => [
+						`${texts[1]} in Pact`,
+						[...new Set(fillableBy(fields).map(keyOf))].sort(),
+					]);
+					const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+					assert.deepEqual(sorted(seen), sorted(expected));
+				} finally {
+					await model.close();
+				}
+			},
+		},
+	],
+};
+
+function nameOfTool(tools: NonNullable<ChatRequest['tools']>, about: RegExp): string {
+	const found = tools.find(({ function: { description } }) => about.test(description));
+	assert.ok(found, `No tool is described as ${String(about)}`);
+	return found.function.name;
+}
+
+/** IDs that no scenario before had: n8n remembers by their IDs what it has sent. */
+function freshIds({ pact }: TestContext): void {
+	const id = 100_000 + Math.floor(Math.random() * 1e9);
+	const messages = [{ id, income: true, message: 'x' }];
+	const conversations = [{ id, phone: '79259999999', messages }];
+	const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
+	pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop', channels, conversations }] });
+}
+
+async function agentVersions({ api }: TestContext): Promise<number[]> {
+	const rows = (await api.nodeTypes()).filter(({ name }) => name === AGENT);
+	const known = new Set(rows.flatMap(({ version }) => version as number | number[]));
+	return AGENT_VERSIONS.filter((version) => known.has(version));
+}
+
+/** Two questions of a client, and what an operator writes between them. */
+async function conversationWith(
+	context: TestContext,
+	version: number,
+	agentMore: object = {},
+	memoryMore: object = {},
+): Promise<void> {
+	freshIds(context);
+	const model = await startChatModel([
+		() => ({ text: 'Yes, white roses.' }),
+		() => ({ text: 'Five are 1500.' }),
+	]);
+	try {
+		const file = await withModel(context, model, version, agentMore, memoryMore);
+		const workflow = await activated(context, file);
+		const conversationId = await clientWrites(context, 'Do you have roses?');
+		await lastExecution(context, workflow, 1);
+		await eventually(() => assert.equal(sentTo(context).length, 1));
+		await context.pact.idle();
+		await operatorWrites(context, conversationId, 'Olga here: they cost 300 each.');
+		await clientWrites(context, 'And how much are five?');
+		const execution = await lastExecution(context, workflow, 2);
+
+		const said = saidTo(model.requests[1]);
+		assert.deepEqual(
+			said,
+			[
+				'user: Do you have roses?',
+				'assistant: Yes, white roses.',
+				'assistant: [Operator] Olga here: they cost 300 each.',
+				'user: And how much are five?',
+			],
+			`AI Agent ${version} was given ${JSON.stringify(said)}`,
+		);
+		assert.equal(execution.items('AI Agent')[0].output, 'Five are 1500.');
+		assert.match(execution.stored, /loadMemoryVariables/);
+		await context.api.deactivate(workflow.id);
+		await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
+	} finally {
+		await model.close();
+	}
+}
+
+/** What a model was told, without n8n's instructions. */
+function saidTo({ messages }: ChatRequest): string[] {
+	return messages
+		.filter(({ role }) => role !== 'system')
+		.map(({ role, content }) => {
+			const parts = Array.isArray(content) ? (content as Array<{ text?: string }>) : [];
+			return `${role}: ${typeof content === 'string' ? content : parts.map(({ text }) => text).join('')}`;
+		});
+}
+
+const sentTo = ({ pact }: TestContext) => pact.world.messages.filter(({ income }) => !income);
+
+async function clientWrites({ pact }: TestContext, text: string): Promise<number> {
+	const written = await pact.incomingMessage({ channelId: WHATSAPP, phone: PHONE, text });
+	return written.message.conversation_id;
+}
+
+/** An operator in the Pact inbox: nothing that n8n knows of. */
+async function operatorWrites({ pact }: TestContext, conversationId: number, text: string) {
+	const response = await fetch(`${pact.url}/api/p2/conversations/${conversationId}/messages`, {
+		method: 'POST',
+		headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
+		body: JSON.stringify({ company_id: COMPANY, text }),
+	});
+	assert.ok(response.ok, await response.text());
+}
+
+async function withModel(
+	context: TestContext,
+	{ url }: ChatModel,
+	version: number,
+	agentMore: object = {},
+	memoryMore: object = {},
+): Promise<WorkflowFile> {
+	const name = 'Scripted model';
+	const { id } = await context.api.createCredential(name, 'openAiApi', { apiKey: 'none', url });
+	const agent = node(
+		'AI Agent',
+		AGENT,
+		{ promptType: 'define', text: '={{ $json.text }}', options: {}, ...agentMore },
+		{ typeVersion: version },
+	);
+	const model = node(
+		'Chat Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: { maxRetries: 0 } },
+		{ typeVersion: 1.2, position: [150, 250], credentials: { openAiApi: { id, name } } },
+	);
+	const file = botWorkflow(context, { agent, memoryMore });
+	const toAgent = [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]];
+	return {
+		...file,
+		nodes: [...file.nodes, model],
+		connections: { ...file.connections, [model.name]: { ai_languageModel: toAgent } },
+	};
+}
+
+function botWorkflow(
+	context: TestContext,
+	{ agent, memoryMore = {} }: { agent: WorkflowFile['nodes'][number]; memoryMore?: object },
+): WorkflowFile {
+	const credentials = { pactApi: context.credential };
+	const trigger = node(
+		'Pact Trigger',
+		PACT_TRIGGER,
+		{ registration: 'companyWebhook', companyId: byId(COMPANY), events: ['messageReceived'] },
+		{ credentials, webhookId: crypto.randomUUID() },
+	);
+	const send = context.pactNode(
+		'Send',
+		{
+			...{ resource: 'message', operation: 'send', apiVersion: 'v2', companyId: byId(COMPANY) },
+			conversationId: byId('={{ $("Pact Trigger").item.json.conversationId }}'),
+			message: '={{ $json.output }}',
+		},
+		{ typeVersion: 2 },
+	);
+	const memoryNode = node(
+		'Pact Chat Memory',
+		PACT_MEMORY,
+		{ companyId: byId(COMPANY), ...memoryMore },
+		{ credentials, position: [300, 250] },
+	);
+	const isAgent = agent.type === AGENT;
+	const file = chain('A bot that remembers', [trigger, agent, ...(isAgent ? [send] : [])]);
+	const toAgent = [[{ node: agent.name, type: 'ai_memory', index: 0 }]];
+	return {
+		...file,
+		nodes: [...file.nodes, memoryNode],
+		connections: { ...file.connections, [memoryNode.name]: { ai_memory: toAgent } },
+	};
+}
+
+async function activated(context: TestContext, file: WorkflowFile): Promise<StoredWorkflow> {
+	const workflow = await context.create(file);
+	await context.api.activate(workflow.id);
+	await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
+	return workflow;
+}
+
+/** The latest execution, once there are so many; all have to succeed. */
+async function lastExecution(
+	{ api }: TestContext,
+	{ id }: StoredWorkflow,
+	count: number,
+): Promise<Execution> {
+	// The first agent of an n8n keeps it busy for so long that connections break.
+	const executions = await eventually(async () => {
+		assert.equal((await api.executionIds(id)).length, count);
+		return await api.executions(id);
+	}, 60);
+	for (const { error, status } of executions) {
+		assert.equal(error?.message, undefined, error?.description ?? '');
+		assert.equal(status, 'success');
+	}
+	return executions[count - 1];
+}
