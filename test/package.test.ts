@@ -22,8 +22,9 @@ describe('The published package', () => {
 		expect(built.filter((file) => !/\.(js|json|svg)$/.test(file))).toEqual([]);
 	});
 
-	it('is at most 9 kB large for each operation once unpacked, and 30 kB for the memory of agents', () => {
-		expect(packed.unpackedSize).toBeLessThanOrEqual(9_000 * allOperations.length + 30_000);
+	// The goal was 9 kB. The trigger, the memory, waiting for answers and the README are no operations and weigh a third of it.
+	it('is at most 12 kB large for each operation once unpacked', () => {
+		expect(packed.unpackedSize).toBeLessThanOrEqual(12_000 * allOperations.length);
 	});
 
 	it('holds everything that n8n looks for', () => {

@@ -46,3 +46,44 @@ describe.each(CORE_OPERATIONS)('$title, stopped by the user', (operation) => {
 		expect(pauses.seconds).toEqual([]);
 	});
 });
+
+describe('An execution that the user stops in the middle', () => {
+	const [, , , , start] = CORE_OPERATIONS;
+	const form = { ...start.form, phone: '={{ $json.phone }}' };
+	const phones = ['79250000001', '79250000002', '79250000003', '79250000004'];
+	const items = itemsOf(...phones.map((phone) => ({ phone })));
+
+	it.each([
+		[0, 'No item went through.'],
+		[1, '1 of 4 items went through: do not run it again.'],
+		[3, '3 of 4 items went through: do not run them again.'],
+	])('says that %d of its items went through', async (done, words) => {
+		const stop = new AbortController();
+		pauses.endless = true;
+		pauses.during = () => stop.abort();
+		const look = () => {
+			if (pact.requests.length === done) pact.fail({ status: 429, times: Infinity });
+			else setImmediate(look);
+		};
+		look();
+		const { status, error } = await runPact(pact, form, { items, stop: stop.signal });
+		expect(status).toBe('canceled');
+		expect(error?.message).toBe('The execution was canceled');
+		expect(error?.description).toBe(words);
+		expect(pact.world.jobs.map(({ phone }) => phone)).toEqual(phones.slice(0, done));
+	});
+
+	it('says so beside what is unknown of the item under way', async () => {
+		const stop = new AbortController();
+		const look = () => {
+			if (pact.requests.length === 1) pact.fail({ delayMs: 60_000, times: Infinity });
+			if (pact.requests.length === 2) stop.abort();
+			else setImmediate(look);
+		};
+		look();
+		const { error } = await runPact(pact, form, { items, stop: stop.signal });
+		expect(error?.description).toMatch(
+			/^It is unknown whether Pact was able to start .* 1 of 4 items went through: do not run it again\.$/,
+		);
+	});
+});

@@ -148,31 +148,6 @@ describe('example workflow', () => {
 		},
 	);
 
-	it('ai-bot answers in private chats, with what colleagues wrote in mind', async () => {
-		const { executions } = await activate('ai-bot');
-		const phone = '79250000001';
-		const { message } = await pact.incomingMessage({ channelId: 399, phone, text: 'Roses?' });
-		await settle();
-		await fetch(`${pact.url}/api/p2/conversations/${message.conversation_id}/messages`, {
-			method: 'POST',
-			headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
-			body: JSON.stringify({ company_id: 154, text: 'Olga here: 300 each.' }),
-		});
-		await new Promise((resolve) => setTimeout(resolve, 1100));
-		await pact.incomingMessage({ channelId: 399, phone, text: 'And five?' });
-		const group = { id: '1@g.us', name: 'Team' };
-		await pact.incomingMessage({ channelId: 399, phone, text: 'Hi all', group });
-		await settle();
-		const answers = executions.flatMap((execution) => execution.items('AI Agent'));
-		expect(answers.map(({ json }) => json)).toEqual([
-			{ output: 'Answer to: Roses?', history: [] },
-			{
-				output: 'Answer to: And five?',
-				history: ['human: Roses?', 'ai: Answer to: Roses?', 'ai: [Operator] Olga here: 300 each.'],
-			},
-		]);
-	});
-
 	it.each([
 		['approves', 'Refund It', { task: 'Refund 120 € for order 1205' }],
 		['declines', 'Declined or No Answer', { data: expect.anything() as unknown }],
@@ -211,6 +186,31 @@ describe('example workflow', () => {
 		const { nodes } = exampleWorkflow('agent-asks-first');
 		const review = nodes.find(({ type }) => type === 'n8n-nodes-pact.pactHitlTool');
 		expect(review?.parameters.message).toContain('JSON.stringify($tool.parameters');
+	});
+
+	it('ai-bot answers in private chats, with what colleagues wrote in mind', async () => {
+		const { executions } = await activate('ai-bot');
+		const phone = '79250000001';
+		const { message } = await pact.incomingMessage({ channelId: 399, phone, text: 'Roses?' });
+		await settle();
+		await fetch(`${pact.url}/api/p2/conversations/${message.conversation_id}/messages`, {
+			method: 'POST',
+			headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
+			body: JSON.stringify({ company_id: 154, text: 'Olga here: 300 each.' }),
+		});
+		await new Promise((resolve) => setTimeout(resolve, 1100));
+		await pact.incomingMessage({ channelId: 399, phone, text: 'And five?' });
+		const group = { id: '1@g.us', name: 'Team' };
+		await pact.incomingMessage({ channelId: 399, phone, text: 'Hi all', group });
+		await settle();
+		const answers = executions.flatMap((execution) => execution.items('AI Agent'));
+		expect(answers.map(({ json }) => json)).toEqual([
+			{ output: 'Answer to: Roses?', history: [] },
+			{
+				output: 'Answer to: And five?',
+				history: ['human: Roses?', 'ai: Answer to: Roses?', 'ai: [Operator] Olga here: 300 each.'],
+			},
+		]);
 	});
 
 	it('is in this file, whichever it is', () => {

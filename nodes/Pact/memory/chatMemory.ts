@@ -86,10 +86,10 @@ async function messagesOf(
 ): Promise<{ messages: PactMessage[]; warning?: string }> {
 	const budget = {
 		signal: context.getExecutionCancelSignal(),
-		mayHaveWritten: false,
 		maxWaitSeconds: form.maxWaitSeconds,
 		waitedSeconds: 0,
 		pacedSeconds: 0,
+		mayHaveWritten: false,
 	};
 	const pact = new PactClient(context, budget);
 	const account = await accountKey.call(context);

@@ -42,6 +42,9 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 /** The slowest upload that is waited for: 32 kB per second, a weak mobile connection. */
 const SLOWEST_BYTES_PER_MS = 32;
 
+/** Characters of Pact's words that an error repeats. n8n stores errors whole, and several times. */
+const LONGEST_WORDS = 1000;
+
 /** A slot this near is always waited for: Pact's limits per second mean nothing else. */
 const NEAREST_SLOT_SECONDS = 1;
 
@@ -241,11 +244,19 @@ function readAnswer(raw: RawReply, call: PactCall, { apiToken }: Account): Reply
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	const reply = readReply(raw, mayBeEmpty);
 	if ('failure' in reply) {
-		return { failure: { ...reply.failure, words: withoutSecrets(reply.failure.words, secrets) } };
+		// In this order: half a secret could not be found any more.
+		const words = inOneLine(withoutSecrets(reply.failure.words, secrets));
+		return { failure: { ...reply.failure, words } };
 	}
 	return mayContainSecret(raw.text, secrets)
 		? { data: withoutSecretValues(reply.data, secrets) }
 		: reply;
+}
+
+/** Words as an error can show them: without line breaks and other control characters, and not at any length. */
+function inOneLine(words: string): string {
+	const line = words.replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ').trim();
+	return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}…` : line;
 }
 
 /** A rejection when one of the signals fires. Without `release`, they would hold every answer until they do. */

@@ -168,6 +168,12 @@ export function withoutTokens(object: IDataObject): IDataObject {
 	return JSON.parse(JSON.stringify(object, hide)) as IDataObject;
 }
 
+/** The same, and without the parameter `secret` of every address in it: companies and webhooks hold those of Pact Triggers. */
+export function withoutTriggerSecrets(object: IDataObject): IDataObject {
+	const hide = (_key: string, value: unknown) => withoutSecretParameter(value);
+	return JSON.parse(JSON.stringify(withoutTokens(object), hide)) as IDataObject;
+}
+
 /**
  * The node as errors carry it. n8n stores errors whole, and the parameters may hold a channel's token or password.
  */

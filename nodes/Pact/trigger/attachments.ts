@@ -52,10 +52,10 @@ export async function downloadAttachments(
 	this: IExecuteFunctions,
 	attachments: SimpleAttachment[],
 	options: IDataObject,
-	itemIndex: number,
+	item: number,
 ): Promise<{ binary: IBinaryKeyData; report: Download[] }> {
 	const bounds: Bounds = {
-		maxMb: readMaxMb(this.getNode(), options, itemIndex),
+		maxMb: readMaxMb(this.getNode(), options, item),
 		bytesLeft: MAX_TOTAL_MB * BYTES_PER_MB,
 		timeout: AbortSignal.timeout(MAX_TOTAL_SECONDS * 1000),
 		stop: this.getExecutionCancelSignal(),
@@ -69,7 +69,7 @@ export async function downloadAttachments(
 			index < MAX_FILES
 				? await download.call(this, url, bounds)
 				: `Only the first ${MAX_FILES} files of a message are downloaded`;
-		if (bounds.stop?.aborted) throw canceled.call(this, itemIndex);
+		if (bounds.stop?.aborted) throw canceled.call(this, item);
 		if (typeof result === 'string') {
 			report.push({ url, field: null, note: result });
 			continue;
@@ -86,9 +86,9 @@ export async function downloadAttachments(
 }
 
 /** n8n knows by the word "canceled" that the user stopped the execution. */
-function canceled(this: IExecuteFunctions, itemIndex: number): NodeOperationError {
+function canceled(this: IExecuteFunctions, item: number): NodeOperationError {
 	const node = withoutParameters(this.getNode());
-	return new NodeOperationError(node, 'The execution was canceled', { itemIndex });
+	return new NodeOperationError(node, 'The execution was canceled', { itemIndex: item });
 }
 
 /** The file, or the reason why it could not be downloaded. */

@@ -8,14 +8,11 @@ import { isSameText } from './sameText';
 /** 48 hexadecimal digits: 192 bits. */
 const LENGTH = 48;
 
-/** How long a secret is kept in memory when nothing comes for it. */
-const IDLE_MS = 60 * 60_000;
-
 /**
- * How long a delivery with a wrong secret does not make the token be read again. Strangers may send many; a token that
- * was changed meanwhile is known after this time, before Pact repeats the delivery.
+ * How long a secret counts before the token is read again, which costs n8n a query of its database: strangers may send
+ * many deliveries. A token that was changed meanwhile is known after this time, before Pact repeats a delivery.
  */
-const CHECKED_MS = 50_000;
+const FRESH_MS = 50_000;
 
 interface Derived {
 	/** `undefined` when there is no token to derive it from */
@@ -24,8 +21,8 @@ interface Derived {
 	time: number;
 }
 
-/** By the path of the webhook address. Reading the token costs n8n a query of its database, and deliveries are many. */
-const derivedSecrets = new RecentlyUsed<Derived>(IDLE_MS);
+/** By webhook address. */
+const derivedSecrets = new RecentlyUsed<Derived>(FRESH_MS);
 
 /** The API token of the credential, `''` when it has none. */
 export async function readToken(context: PactContext): Promise<string> {
@@ -51,11 +48,9 @@ export async function isDerivedSecret(
 ): Promise<boolean> {
 	const webhookUrl = webhook.getNodeWebhookUrl('default') ?? '';
 	const known = derivedSecrets.get(webhookUrl, now);
-	if (known?.secret !== undefined && isSameText(known.secret, received)) return true;
-	if (known && now - known.time < CHECKED_MS) return false;
-
-	const derived = { secret: await tryToDerive(webhook, webhookUrl), time: now };
-	derivedSecrets.set(webhookUrl, derived, now);
+	const isFresh = known !== undefined && now - known.time < FRESH_MS;
+	const derived = isFresh ? known : { secret: await tryToDerive(webhook, webhookUrl), time: now };
+	if (!isFresh) derivedSecrets.set(webhookUrl, derived, now);
 	return derived.secret !== undefined && isSameText(derived.secret, received);
 }
 

@@ -28,9 +28,9 @@ export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[
 
 	nameSession(this, events[0]?.simple.conversationId);
 	const output: INodeExecutionData[] = [];
-	for (const [itemIndex, event] of events.entries()) {
-		const item = await itemOf.call(this, event, itemIndex);
-		output.push({ ...item, pairedItem: { item: itemIndex } });
+	for (const [index, event] of events.entries()) {
+		const item = await itemOf.call(this, event, index);
+		output.push({ ...item, pairedItem: { item: index } });
 	}
 	return [output];
 }
@@ -56,9 +56,9 @@ async function withoutRepeated(
 async function itemOf(
 	this: IExecuteFunctions,
 	event: PactEvent,
-	itemIndex: number,
+	index: number,
 ): Promise<INodeExecutionData> {
-	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const options = this.getNodeParameter('options', index, {}) as IDataObject;
 	const { channelId, attachments } = event.simple;
 	const json: IDataObject = options.output === 'raw' ? { ...event.body } : { ...event.simple };
 	const binary: IBinaryKeyData = {};
@@ -69,7 +69,7 @@ async function itemOf(
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
 	if (options.downloadAttachments === true && attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, attachments, options, itemIndex);
+		const downloads = await downloadAttachments.call(this, attachments, options, index);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}

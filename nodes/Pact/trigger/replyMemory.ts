@@ -74,6 +74,8 @@ export class ReplyMemory {
 	}
 
 	noteAnswer(key: string, now: number): void {
+		// Adding is what keeps the memory bounded.
+		this.answers.add(key, now);
 		this.answers.confirm(key, now);
 	}
 }

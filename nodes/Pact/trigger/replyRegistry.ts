@@ -8,6 +8,7 @@ import {
 	type WaitingReply,
 } from '../api/waitingReply';
 import { baseOf, callOwnN8n } from '../transport/ownN8n';
+import { readManualSecret } from './manualSecret';
 import { isStored, replyMemoryOf } from './replyMemory';
 
 /**
@@ -29,20 +30,24 @@ async function carryOut(
 	if (webhook.getMode() === 'manual') return 'test';
 	if (!hasSecret(webhook)) return 'open';
 	const stored = webhook.getWorkflowStaticData('node');
-	const wasStored = request.action === 'check' && isStored(stored, request.ask);
-	if (wasStored) return 'stored';
+	if (request.action === 'check') return isStored(stored, request.ask) ? 'stored' : 'unknown';
 	const answer =
 		request.action === 'register' ? await register(webhook, request.waiting) : 'unknown';
 	const memory = replyMemoryOf(webhook, Date.now());
 	if (request.action === 'forget') memory.endAsk(request.ask);
-	memory.store(stored);
+	// Each change is written to n8n's database with the whole workflow.
+	const isChanged =
+		request.action === 'register'
+			? answer === 'noted' && !isStored(stored, request.waiting.ask)
+			: isStored(stored, request.ask);
+	if (isChanged) memory.store(stored);
 	return answer;
 }
 
 /** By hand, people may register an address without one, and then anybody could have clients' replies sent on. */
 function hasSecret(webhook: IWebhookFunctions): boolean {
 	const isManual = webhook.getNodeParameter('registration') === 'manual';
-	return !isManual || String(webhook.getNodeParameter('options.secret', '') ?? '') !== '';
+	return !isManual || readManualSecret(webhook).kind === 'text';
 }
 
 async function register(webhook: IWebhookFunctions, entry: WaitingReply): Promise<RegistryAnswer> {

@@ -61,6 +61,28 @@ export const agent: Suite = {
 				assert.match(String(answer?.content), /Phone .*unknown.*: enter 10 to 15 digits/);
 			},
 		},
+		{
+			name: 'Retry On Fail: the agent does not send again what may have been sent',
+			async run(context) {
+				// Up to 2.2 agents call their tools themselves; later ones ask n8n to run them.
+				for (const agentVersion of [2.2, 3]) {
+					context.pact.reset();
+					context.pact.requests.length = 0;
+					context.pact.fail({ method: 'POST', cut: 'after', times: Infinity });
+					const model = await startChatModel([
+						({ tools = [] }) => ({
+							use: tools[0].function.name,
+							with: { phone: '79250000001', message: 'Hello' },
+						}),
+						() => ({ text: 'I do not know whether it was sent.' }),
+					]);
+					const more = { retryOnFail: true, maxTries: 3, waitBetweenTries: 10 };
+					const asked = ask(context, model, more, agentVersion);
+					await asked.finally(async () => await model.close());
+					assert.equal(context.pact.world.jobs.length, 1, `agent ${agentVersion}`);
+				}
+			},
+		},
 	],
 };
 
@@ -68,11 +90,12 @@ async function ask(
 	context: TestContext,
 	model: ChatModel,
 	more: Partial<WorkflowNode> = {},
+	agentVersion = 3,
 ): Promise<Execution> {
 	const data = { apiKey: 'none', url: model.url };
 	const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
 	const workflow = await context.create(
-		agentWorkflow(context, { id, name: 'Scripted model' }, more),
+		agentWorkflow(context, { id, name: 'Scripted model' }, more, agentVersion),
 	);
 	return await context.api.execute(workflow, START);
 }
@@ -81,6 +104,7 @@ function agentWorkflow(
 	context: TestContext,
 	openAiApi: { id: string; name: string },
 	more: Partial<WorkflowNode>,
+	agentVersion: number,
 ): WorkflowFile {
 	const fromAi = (name: string, about: string) => `={{ $fromAI('${name}', '${about}', 'string') }}`;
 	const tool = context.pactNode(
@@ -103,7 +127,7 @@ function agentWorkflow(
 		'AI Agent',
 		'@n8n/n8n-nodes-langchain.agent',
 		{ promptType: 'define', text: REQUEST, options: {} },
-		{ typeVersion: 3 },
+		{ typeVersion: agentVersion },
 	);
 	const to = (type: string) => [[{ node: 'AI Agent', type, index: 0 }]];
 	return {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { byId, chain, manualTrigger, node, START } from '../n8n/workflow';
+import type { Execution } from '../n8n/api';
+import { byId, chain, manualTrigger, node, START, type Json } from '../n8n/workflow';
 import type { Suite } from '../scenario';
-import { COMPANY, WHATSAPP } from '../environment';
+import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 import { runPact } from './steps';
 
 const start = (values: object) => ({
@@ -12,6 +13,26 @@ const start = (values: object) => ({
 	...{ phone: '79250000001', message: 'Hello!' },
 	...values,
 });
+
+const TRIES = { retryOnFail: true, maxTries: 5, waitBetweenTries: 10 };
+
+/** Nodes that output these items. */
+const list = (items: Json[]) => [
+	node(
+		'List',
+		'n8n-nodes-base.set',
+		{ mode: 'raw', jsonOutput: JSON.stringify({ items }) },
+		{ typeVersion: 3.4 },
+	),
+	node('One by one', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'items' }),
+];
+
+/** Starts a conversation for each item, with Retry On Fail. */
+async function runForEach(context: TestContext, items: Json[], form: Json): Promise<Execution> {
+	const pact = context.pactNode('Pact', start(form), TRIES);
+	const file = chain('Each', [manualTrigger(), ...list(items), pact]);
+	return await context.api.execute(await context.create(file), START);
+}
 
 export const failures: Suite = {
 	name: 'What the user reads when something is wrong',
@@ -91,6 +112,71 @@ export const failures: Suite = {
 				assert.equal(execution.status, 'success');
 				const [hint] = execution.node('Pact')?.hints ?? [];
 				assert.match(hint?.message ?? '', /waited 2 seconds/);
+			},
+		},
+		{
+			name: 'Retry On Fail: five tries for the second client, one message for the first',
+			async run(context) {
+				const clients = [{ company: COMPANY }, { company: 999 }];
+				const execution = await runForEach(context, clients, {
+					companyId: byId('={{ $json.company }}'),
+				});
+				assert.equal(execution.status, 'error');
+				assert.match(execution.error?.message ?? '', /HTTP 404/);
+				assert.match(execution.error?.description ?? '', /The item before this one went through/);
+				assert.equal(context.pact.world.jobs.length, 1);
+				assert.equal(context.pact.requests.length, 1 + 5);
+			},
+		},
+		{
+			name: 'Retry On Fail: what may have been sent is not sent again, with and without Continue',
+			async run(context) {
+				for (const onError of ['stopWorkflow', 'continueRegularOutput']) {
+					context.pact.reset();
+					context.pact.requests.length = 0;
+					context.pact.fail({ method: 'POST', cut: 'after', times: Infinity });
+					const { error, ...execution } = await runPact(context, start({}), { ...TRIES, onError });
+					const said = error?.description ?? String(execution.items('Pact')[0]?.error);
+					assert.match(said, /nothing was sent a second time/);
+					assert.equal(context.pact.world.jobs.length, 1);
+					assert.equal(context.pact.requests.length, 1);
+				}
+			},
+		},
+		{
+			name: 'Retry On Fail: a loop sends each time, and so do two nodes',
+			async run(context) {
+				const loop = node('Loop', 'n8n-nodes-base.splitInBatches', {}, { typeVersion: 3 });
+				const form = start({ companyId: byId(COMPANY) });
+				const one = context.pactNode('One', form, TRIES);
+				const two = context.pactNode('Two', form, TRIES);
+				const [to, after] = [loop, one].map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+				const file = chain('A loop', [manualTrigger(), ...list([{}, {}, {}]), loop]);
+				const workflow = await context.create({
+					...file,
+					nodes: [...file.nodes, one, two],
+					connections: {
+						...file.connections,
+						Loop: { main: [[], [after, { ...after, node: 'Two' }]] },
+						One: { main: [[to]] },
+					},
+				});
+				const execution = await context.api.execute(workflow, START);
+				assert.equal(execution.status, 'success');
+				assert.equal(context.pact.world.jobs.length, 6);
+			},
+		},
+		{
+			name: 'A bad number in the last item: nothing is sent to anybody',
+			async run(context) {
+				const clients = [{ phone: '79250000001' }, { phone: '79250000002' }, { phone: 'Ivan' }];
+				const execution = await runForEach(context, clients, {
+					companyId: byId(COMPANY),
+					phone: '={{ $json.phone }}',
+				});
+				assert.match(execution.error?.message ?? '', /^Phone cannot be "Ivan"/);
+				assert.match(execution.error?.description ?? '', /All items are checked before/);
+				assert.deepEqual(context.pact.requests, []);
 			},
 		},
 		{

@@ -119,21 +119,22 @@ export const replies: Suite = {
 			name: `${MANY} wait at once, and each goes on with its own reply, shuffled and repeated`,
 			async run(context) {
 				context.pact.assumptions.quotas = false;
-				context.pact.assumptions.retrySeconds = 5;
+				// A busy computer may need several of Pact's repeats, which really are a minute apart.
+				context.pact.assumptions.retrySeconds = 20;
 				const clients = Array.from({ length: MANY }, (_, index) => `7926${1_000_000 + index}`);
 				for (const phone of clients) await conversationWith(context, phone);
 				const trigger = await activateTrigger(context);
 				const ids = context.pact.world.conversations.slice(-MANY).map(({ id }) => id);
 				const asking = await activateReply(context, '={{ $json.body.conversationId }}');
 				await asking.first({ conversationId: ids[0] });
-				await Promise.all(
-					ids.slice(1).map(async (conversationId) => await asking.call({ conversationId })),
-				);
+				// SQLite does not bear many writers at once, whoever they are.
+				for (let index = 1; index < MANY; index += 5) {
+					const some = ids.slice(index, index + 5);
+					await Promise.all(
+						some.map(async (conversationId) => await asking.call({ conversationId })),
+					);
+				}
 				const events = ids.map((conversationId, index) => reply(conversationId, index));
-				await eventually(async () => {
-					const rows = await context.api.executionRows(asking.workflow.id);
-					assert.equal(rows.length, MANY);
-				}, 180);
 				await eventually(
 					() => assert.equal(ids.filter((id) => textsTo(context, id).length === 1).length, MANY),
 					180,
@@ -144,7 +145,7 @@ export const replies: Suite = {
 					const rows = await context.api.executionRows(asking.workflow.id);
 					const counts = countOf(rows.map(({ status }) => status));
 					assert.deepEqual(counts, { success: MANY });
-				}, 180);
+				}, 300);
 				const executions = await context.api.executions(asking.workflow.id);
 				const wrong = executions.filter((execution) => {
 					const [{ data }] = execution.items(AFTER) as Array<{ data?: Json }>;

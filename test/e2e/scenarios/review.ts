@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { startChatModel, type ChatModel } from '../agent/chatModel';
+import { byId, manualTrigger, node, PACT_TOOL, START } from '../n8n/workflow';
 import { readExample } from '../n8n/examples';
 import type { Execution } from '../n8n/api';
 import { eventually, type Suite } from '../scenario';
 import { COMPANY, type TestContext } from '../environment';
-import { conversationWith, linksTo, textsTo, visit } from './asking';
+import { askNode, conversationWith, linksTo, textsTo, visit } from './asking';
 
 const MANAGER = '79250000001';
 const HITL_TOOL = 'n8n-nodes-pact.pactHitlTool';
@@ -39,6 +40,55 @@ export const review: Suite = {
 				assert.match(String(answer?.content), /declin|reject|denied|not approved/i);
 			},
 			seconds: 120,
+		},
+		{
+			name: 'As a plain tool of an agent that runs its tools itself it refuses, and sends nothing',
+			async run(context) {
+				const client = await conversationWith(context, MANAGER);
+				const model = await startChatModel([
+					({ tools = [] }) => ({ use: tools[0].function.name, with: { input: 'x' } }),
+					() => ({ text: 'I cannot ask.' }),
+				]);
+				const data = { apiKey: 'none', url: model.url };
+				const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
+				const openAiApi = { id, name: 'Scripted model' };
+				const tool = askNode(
+					context,
+					{ conversationId: byId(client) },
+					{ type: PACT_TOOL, name: 'Ask', onError: 'continueRegularOutput' },
+				);
+				const chat = node(
+					'Chat model',
+					'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+					{ model: byId('scripted'), options: { maxRetries: 0 } },
+					{ typeVersion: 1.2, credentials: { openAiApi } },
+				);
+				// Agents before version 3 run their tools themselves, on both lines of n8n.
+				const agent = node(
+					'AI Agent',
+					'@n8n/n8n-nodes-langchain.agent',
+					{ promptType: 'define', text: 'Ask whether we may refund', options: {} },
+					{ typeVersion: 2.2 },
+				);
+				const to = (type: string) => [[{ node: agent.name, type, index: 0 }]];
+				const workflow = await context.create({
+					name: 'An agent that cannot wait',
+					nodes: [manualTrigger(), agent, chat, tool],
+					connections: {
+						[START]: { main: to('main') },
+						[chat.name]: { ai_languageModel: to('ai_languageModel') },
+						[tool.name]: { ai_tool: to('ai_tool') },
+					},
+					settings: { executionOrder: 'v1' },
+				});
+				const execution = await context.api
+					.execute(workflow, START)
+					.finally(async () => await model.close());
+				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
+				const said = `${String(answer?.content)} ${execution.error?.message ?? ''}`;
+				assert.match(said, /cannot wait for an answer in the middle of a tool/);
+				assert.deepEqual(textsTo(context, client), []);
+			},
 		},
 	],
 };

@@ -250,7 +250,7 @@ export const trigger: Suite = {
 		},
 		{
 			name: 'Through the old API: the former address comes back also when n8n was killed before it stored anything',
-			seconds: 180,
+			seconds: 400,
 			async run(context) {
 				const company = context.pact.world.companies[0];
 				const former = await startReceiver();
@@ -265,8 +265,9 @@ export const trigger: Suite = {
 					await live(context);
 					await write(context, 'After the kill');
 					await quiet(context, workflow, 1);
-					await context.api.deactivate(workflow.id);
-					await eventually(() => assert.equal(company.webhook_url, former.url));
+					// n8n 2 takes the activation for one that is still going on, for two minutes.
+					await context.api.deactivate(workflow.id).catch(() => {});
+					await eventually(() => assert.equal(company.webhook_url, former.url), 200);
 				} finally {
 					await former.close();
 				}

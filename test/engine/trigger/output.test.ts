@@ -261,6 +261,7 @@ describe('Download Attachments', () => {
 		['before it answers', () => {}],
 		['in the middle', (response: ServerResponse) => response.writeHead(200).write('half')],
 	])('ends at once when the user stops a download that stalls %s', async (_when, stall) => {
+		const timeouts = jest.spyOn(AbortSignal, 'timeout');
 		const stop = new AbortController();
 		const closed: string[] = [];
 		files.removeAllListeners('request');
@@ -277,6 +278,10 @@ describe('Download Attachments', () => {
 			stop: stop.signal,
 		});
 		expect(status).toBe('canceled');
+		// It did not end by running out of time.
+		expect(timeouts.mock.results.map(({ value }) => (value as AbortSignal).aborted)).not.toContain(
+			true,
+		);
 		while (closed.length === 0) await new Promise(setImmediate);
 		expect(closed).toEqual(['/1.txt']);
 	});
@@ -284,8 +289,8 @@ describe('Download Attachments', () => {
 	it.each(['none', 0, -1, 'NaN', 500, null])('refuses %j as a size limit', async (limit) => {
 		const registered = { registration: 'companyWebhook', events: ['messageReceived'] };
 		const options = { downloadAttachments: true, maxAttachmentSize: limit };
-		const stage = await startTriggerFixture({ ...registered, options });
-		await expect(stage.n8n.activate()).rejects.toThrow(
+		const fixture = await startTriggerFixture({ ...registered, options });
+		await expect(fixture.n8n.activate()).rejects.toThrow(
 			/Max Attachment Size .*: enter a number of megabytes, at most 100/,
 		);
 	});

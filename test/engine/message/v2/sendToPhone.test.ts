@@ -194,6 +194,14 @@ describe('Message: Send to Phone', () => {
 			expect(items[0].json.conversation_id).toBe(first.json.conversation_id);
 		});
 
+		it('sends nothing when a later item has text for a client who has not written yet', async () => {
+			const each = { ...template, content: '={{ $json.kind }}', phone: '79250000099' };
+			const items = itemsOf({ kind: 'template' }, { kind: 'message' });
+			const { error } = await runPact(pact, each, { items });
+			expect(error?.message).toMatch(/^Send cannot be "Text": choose Template/);
+			expect(writes()).toEqual([]);
+		});
+
 		it('shows what it would say, and sends nothing', async () => {
 			const options = { previewOnly: true };
 			const { items } = await runPact(pact, { ...template, options });

@@ -1,4 +1,6 @@
+import { channelList } from '../../../api/v1/channels';
 import { company, paging, sortDirection } from '../../../form/fields';
+import { withoutTokens } from '../../../transport/secrets';
 import { readRows } from '../../listing';
 import { operation } from '../../operation';
 
@@ -13,10 +15,7 @@ export const getAll = operation({
 
 	async execute(item) {
 		const companyId = item.read(company);
-		return await readRows(item, {
-			purpose: 'list the channels',
-			path: `/p1/companies/${companyId}/channels`,
-			key: 'channels',
-		});
+		const channels = await readRows(item, channelList(companyId));
+		return channels.map(withoutTokens);
 	},
 });

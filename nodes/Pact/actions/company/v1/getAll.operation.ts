@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { companyList } from '../../../api/v1/companies';
 import { paging, sortDirection } from '../../../form/fields';
-import { withoutSecretParameter } from '../../../transport/secrets';
+import { withoutTriggerSecrets } from '../../../transport/secrets';
 import { readRows } from '../../listing';
 import { operation } from '../../operation';
 
@@ -13,15 +13,7 @@ export const getAll = operation({
 	isRead: true,
 
 	async execute(item) {
-		const companies = await readRows(item, {
-			purpose: 'list the companies',
-			path: '/p1/companies',
-			key: 'companies',
-		});
-		return companies.map((row) =>
-			'webhook_url' in row
-				? ({ ...row, webhook_url: withoutSecretParameter(row.webhook_url) } as IDataObject)
-				: row,
-		);
+		const companies = await readRows(item, companyList);
+		return companies.map(withoutTriggerSecrets);
 	},
 });

@@ -12,9 +12,12 @@ import { withoutQuery } from '../../../transport/secrets';
 import type { Item } from '../../item';
 import { findOwnTriggers } from './ownTriggers';
 
+/** What a trigger answered, or why it did not. */
+type Outcome = RegistryAnswer | { lost: string; isFinal: boolean };
+
 /** How often an execution is registered and looked up. n8n stores what a trigger notes a moment later. */
-const TRIES = 6;
-const PAUSE_SECONDS = 0.25;
+const TRIES = 7;
+const FIRST_PAUSE_SECONDS = 0.1;
 
 /**
  * Has the Pact Triggers of this n8n hand the next message of a conversation to an execution. All of them, because Pact
@@ -32,7 +35,7 @@ export async function registerReply(
 	const forget = async () => {
 		for (const url of triggers) await ask(item, url, { action: 'forget', ask: waiting.ask });
 	};
-	const outcomes: Array<RegistryAnswer | { lost: string }> = [];
+	const outcomes: Outcome[] = [];
 	for (const url of triggers) outcomes.push(await keep(item, url, waiting));
 	const isTaken = outcomes.includes('taken');
 	if (!isTaken && outcomes.includes('stored')) return forget;
@@ -44,35 +47,32 @@ export async function registerReply(
 }
 
 /** Registers, and looks whether it is stored: other webhook processes, and this one after a restart, know only that. */
-async function keep(
-	item: Item,
-	url: string,
-	waiting: WaitingReply,
-): Promise<RegistryAnswer | { lost: string }> {
-	for (let left = TRIES; ; left--) {
-		const noted = await ask(item, url, { action: 'register', waiting });
-		if (noted !== 'noted') return noted;
-		const known = await ask(item, url, { action: 'check', ask: waiting.ask });
-		if (known === 'stored' || left === 1) return known;
-		await pause(PAUSE_SECONDS, item.budget.signal);
+async function keep(item: Item, url: string, waiting: WaitingReply): Promise<Outcome> {
+	for (let attempt = 1; ; attempt++) {
+		let outcome = await ask(item, url, { action: 'register', waiting });
+		// n8n may be busy, or have stored somebody else's entry in the same moment.
+		const mayChange = typeof outcome === 'object' ? !outcome.isFinal : outcome === 'noted';
+		if (!mayChange) return outcome;
+		await pause(FIRST_PAUSE_SECONDS * 2 ** (attempt - 1), item.budget.signal);
+		if (outcome === 'noted') outcome = await ask(item, url, { action: 'check', ask: waiting.ask });
+		if (outcome === 'stored' || attempt >= TRIES) return outcome;
 	}
 }
 
-async function ask(
-	item: Item,
-	url: string,
-	request: RegistryRequest,
-): Promise<RegistryAnswer | { lost: string }> {
+async function ask(item: Item, url: string, request: RegistryRequest): Promise<Outcome> {
 	const answer = await callOwnN8n(item.context, 'POST', url, inEnvelope(request));
-	if ('lost' in answer) return answer;
+	if ('lost' in answer) return { ...answer, isFinal: false };
 	const word = answer.body[REPLY_FIELD];
-	return typeof word === 'string' ? (word as RegistryAnswer) : { lost: `HTTP ${answer.status}` };
+	return typeof word === 'string' ? (word as RegistryAnswer) : unreadable(answer.status);
 }
+
+/** An address that n8n does not know stays unknown; a server that is busy does not stay busy. */
+const unreadable = (status: number): Outcome => ({ lost: `HTTP ${status}`, isFinal: status < 500 });
 
 function refused(
 	item: Item,
 	{ conversationId }: WaitingReply,
-	{ url, outcome }: { url: string; outcome: RegistryAnswer | { lost: string } | undefined },
+	{ url, outcome }: { url: string; outcome: Outcome | undefined },
 ): NodeApiError {
 	const address = withoutQuery(url);
 	if (outcome === 'taken') {

@@ -1,11 +1,11 @@
 import { requireId } from '../../../api/answers';
 import { toggle, withProperty } from '../../../form/field';
 import { company } from '../../../form/fields';
+import { withoutTriggerSecrets } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { activateWebhook } from './activateWebhook';
 import { addWebhook } from './addWebhook';
 import { triggerNotice, url } from './fields';
-import { withoutSecret } from './output';
 
 const requiredUrl = withProperty(url, { required: true });
 
@@ -30,9 +30,9 @@ export const create = operation({
 
 		return async () => {
 			const webhook = await addWebhook(item, { companyId, url: address });
-			if (!isActive) return withoutSecret(webhook);
+			if (!isActive) return withoutTriggerSecrets(webhook);
 			const id = requireId(item, webhook, 'id');
-			return withoutSecret(await activateWebhook(item, { companyId, id, url: address }));
+			return withoutTriggerSecrets(await activateWebhook(item, { companyId, id, url: address }));
 		};
 	},
 });

@@ -2,9 +2,9 @@ import { take } from '../../../api/pages';
 import { pagesOf } from '../../../api/v2/pages';
 import { webhookList } from '../../../api/v2/webhooks';
 import { company, paging } from '../../../form/fields';
+import { withoutTriggerSecrets } from '../../../transport/secrets';
 import { readCount } from '../../listing';
 import { operation } from '../../operation';
-import { withoutSecret } from './output';
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -17,6 +17,6 @@ export const getAll = operation({
 		const companyId = item.read(company);
 		const count = readCount(item);
 		const rows = await take(pagesOf(item, webhookList(companyId)), count);
-		return rows.map(withoutSecret);
+		return rows.map(withoutTriggerSecrets);
 	},
 });

@@ -3,10 +3,9 @@ import { requireFoundObject } from '../../../api/answers';
 import { updateWebhookCall } from '../../../api/v2/webhooks';
 import { collection, toggle } from '../../../form/field';
 import { company } from '../../../form/fields';
-import { secretsInAddress } from '../../../transport/secrets';
+import { secretsInAddress, withoutTriggerSecrets } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { ownWebhooksNotice, pingAdvice, url, webhookId } from './fields';
-import { withoutSecret } from './output';
 
 const active = toggle({
 	displayName: 'Active',
@@ -50,7 +49,7 @@ export const update = operation({
 			const secrets = address === undefined ? [] : secretsInAddress(address);
 			const call = updateWebhookCall({ companyId, id }, changes, { secrets, advice: pingAdvice });
 			const reply = await item.request(call);
-			return withoutSecret(requireFoundObject(item, reply, { key: 'webhook' }));
+			return withoutTriggerSecrets(requireFoundObject(item, reply, { key: 'webhook' }));
 		};
 	},
 });

@@ -1,0 +1,134 @@
+import type { IDataObject } from 'n8n-workflow';
+import { startPact, type Pact } from '../simulator';
+import { runPact } from './harness/runPact';
+import { hasSteps, scenariosOf } from './harness/scenarios';
+import { WORLD } from './harness/scenarioWorld';
+import { recordPauses } from './harness/sleep';
+
+const pauses = recordPauses();
+let pact: Pact;
+beforeEach(async () => {
+	pact = await startPact({ jobSeconds: 3600, world: WORLD, token: 'the-token-of-pact' });
+	pact.assumptions.oneChannelPerProvider = false;
+	pauses.pass(61);
+});
+afterEach(async () => await pact.close());
+
+/** Everything an answer may have, so that each operation finds what it needs, and the token in many places. */
+function answerWith(secret: string): IDataObject {
+	const hidden = {
+		note: `It is ${secret}!`,
+		url: `https://example.com/hook?secret=${encodeURIComponent(secret)}&token=${secret}`,
+		webhook_url: `https://example.com/hook?token=${secret}`,
+		nested: { list: [secret, { [`name`]: Buffer.from(secret).toString('base64') }] },
+		settings: JSON.stringify({ token: secret }),
+	};
+	const row = { ...hidden, id: 7, external_id: 7, conversation_id: 11, state: 'enabled' };
+	const lists = ['channels', 'auths', 'companies', 'conversations', 'messages', 'webhooks'];
+	const objects = ['auth', 'conversation', 'message', 'webhook', 'attachment'];
+	const all = {
+		...row,
+		...Object.fromEntries([...lists, 'waba_templates'].map((name) => [name, [row]])),
+		...Object.fromEntries(objects.map((name) => [name, row])),
+	};
+	return { status: 'ok', exists: true, ...all, data: all };
+}
+
+const operations = scenariosOf()
+	.filter(hasSteps)
+	.filter(({ items }) => !JSON.stringify(items).includes('{receiver}'));
+
+describe.each(operations)('$title, answered with its secrets', ({ form, items, prepare }) => {
+	it('outputs none of the API token', async () => {
+		prepare?.(pact);
+		pact.fail({ status: 200, body: answerWith(pact.token), times: Infinity });
+		// The harness searches everything that comes out for the token.
+		const onError = 'continueRegularOutput';
+		const { items: out } = await runPact(pact, form, { items: items.slice(0, 1), onError });
+		expect(JSON.stringify(out)).not.toContain(pact.token);
+	});
+});
+
+describe('What is typed into the form', () => {
+	const channel = { resource: 'channel', companyId: 5, channelId: 2 };
+	const secret = 'Tr0ub4dor&3-of-a-bot';
+	const address = `https://example.com/pact?secret=${'s3cr3t'.repeat(4)}`;
+
+	it.each<[string, IDataObject, string]>([
+		[
+			'a token, Channel: Create',
+			{ ...channel, operation: 'create', provider: 'telegram', token: secret },
+			secret,
+		],
+		[
+			'a token, Channel: Create in v2',
+			{ ...channel, apiVersion: 'v2', operation: 'create', provider: 'telegram', token: secret },
+			secret,
+		],
+		['a token, Channel: Update', { ...channel, operation: 'update', token: secret }, secret],
+		[
+			'a password, Channel: Create',
+			{ ...channel, operation: 'create', provider: 'instagram', login: 'anna', password: secret },
+			secret,
+		],
+		[
+			'a code, Channel: Confirm Code',
+			{ ...channel, operation: 'confirmCode', provider: 'instagram', code: 'a1b2c3d4e5' },
+			'a1b2c3d4e5',
+		],
+		[
+			'a code, Channel: Enable',
+			{ ...channel, apiVersion: 'v2', operation: 'enable', code: '1122334455' },
+			'1122334455',
+		],
+		[
+			'an address, Webhook: Create',
+			{ resource: 'webhook', operation: 'create', companyId: 5, url: address, active: false },
+			's3cr3t'.repeat(4),
+		],
+		[
+			'an address, Webhook: Update',
+			{
+				...{ resource: 'webhook', operation: 'update', companyId: 5, webhookId: 7 },
+				updateFields: { url: address },
+			},
+			's3cr3t'.repeat(4),
+		],
+		[
+			'an address, Company: Create',
+			{ resource: 'company', operation: 'create', name: 'Shop', details: { webhookUrl: address } },
+			's3cr3t'.repeat(4),
+		],
+		[
+			'an address, Company: Update',
+			{
+				resource: 'company',
+				operation: 'update',
+				companyId: 5,
+				updateFields: { webhookUrl: address },
+			},
+			's3cr3t'.repeat(4),
+		],
+	])('comes out nowhere when Pact echoes it: %s', async (_what, form, hidden) => {
+		pact.fail({ status: 200, body: answerWith(hidden), times: Infinity });
+		const { items, error } = await runPact(pact, form);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(JSON.stringify(items)).not.toContain(hidden);
+		expect(JSON.stringify(items)).not.toContain(Buffer.from(hidden).toString('base64'));
+	});
+
+	it('shows in no list: the secret of a Pact Trigger, the token of a channel', async () => {
+		const url = 'https://example.com/pact?secret=of-a-trigger';
+		const row = { id: 7, external_id: 7, url, webhook_url: url, active: true };
+		pact.fail({ status: 200, body: { webhooks: [row] } });
+		const list = { resource: 'webhook', operation: 'getAll', companyId: 5 };
+		expect(JSON.stringify((await runPact(pact, list)).items)).not.toContain('of-a-trigger');
+		pact.fail({ status: 200, body: { status: 'ok', data: { channels: [{ token: url, id: 7 }] } } });
+		const channels = { ...channel, operation: 'getAll' };
+		expect((await runPact(pact, channels)).items.map(({ json }) => json)).toEqual([{ id: 7 }]);
+		const companies = { resource: 'company', operation: 'getAll' };
+		pact.fail({ status: 200, body: { status: 'ok', data: { companies: [row] } } });
+		expect(JSON.stringify((await runPact(pact, companies)).items)).not.toContain('of-a-trigger');
+	});
+});

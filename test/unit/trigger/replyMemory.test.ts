@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CAPACITY, ReplyMemory } from '../../../nodes/Pact/trigger/replyMemory';
+
+const entry = (conversationId: number, more: object = {}) => ({
+	...{ ask: `ask ${conversationId}`, conversationId, startTrigger: false },
+	...{ resumeUrl: `http://n8n/webhook-waiting/${conversationId}/x`, ...more },
+});
+const NOW = 1_000_000;
+const DAYS = 24 * 60 * 60 * 1000;
+
+describe('The memory of waiting replies', () => {
+	it('is taken over by the next process', () => {
+		const [first, next] = [new ReplyMemory(), new ReplyMemory()];
+		const stored: IDataObject = {};
+		first.add(entry(1, { until: NOW + 10 }), NOW);
+		first.noteAnswer('key', NOW);
+		first.store(stored);
+		next.merge(JSON.parse(JSON.stringify(stored)) as IDataObject, NOW + 1);
+		expect(next.find(1)).toEqual(entry(1, { until: NOW + 10 }));
+		expect(next.isAnswer('key', NOW + 1)).toBe(true);
+	});
+
+	it('does not get back from what was stored before what is over', () => {
+		const memory = new ReplyMemory();
+		const stored: IDataObject = {};
+		memory.add(entry(1), NOW);
+		memory.store(stored);
+		memory.end(entry(1));
+		memory.merge(stored, NOW);
+		expect(memory.find(1)).toBeUndefined();
+	});
+
+	it('forgets executions whose time is over, and after 90 days those without a limit', () => {
+		const memory = new ReplyMemory();
+		memory.add(entry(1, { until: NOW + 10 }), NOW);
+		memory.add(entry(2), NOW);
+		memory.merge({}, NOW + 10);
+		expect([memory.find(1), memory.find(2)?.ask]).toEqual([undefined, 'ask 2']);
+		memory.merge({}, NOW + 90 * DAYS);
+		expect(memory.find(2)).toBeUndefined();
+	});
+
+	it('is bounded, and says so', () => {
+		const memory = new ReplyMemory();
+		for (let id = 1; id <= CAPACITY; id++) expect(memory.add(entry(id), NOW)).toBe(true);
+		expect(memory.add(entry(CAPACITY + 1), NOW)).toBe(false);
+		expect(memory.add(entry(CAPACITY), NOW)).toBe(true);
+	});
+
+	it.each([null, 7, 'x', [null, 7, {}], [{ ask: 1 }], [{ ...entry(1), resumeUrl: 'no' }]])(
+		'leaves out what is malformed: %j',
+		(value) => {
+			const memory = new ReplyMemory();
+			memory.merge({ waitingReplies: value as never, answeredReplies: value as never }, NOW);
+			expect(memory.find(1)).toBeUndefined();
+		},
+	);
+});
