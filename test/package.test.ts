@@ -58,6 +58,8 @@ describe('What the package takes from n8n-workflow', () => {
 		'NodeApiError',
 		'NodeConnectionTypes',
 		'NodeOperationError',
+		'SEND_AND_WAIT_OPERATION',
+		'WAIT_INDEFINITELY',
 		'sleep',
 		'tryToParseDateTime',
 	];

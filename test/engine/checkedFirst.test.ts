@@ -22,11 +22,7 @@ const writes = scenariosOf()
 
 /** Fields that the form takes no expression for. */
 const FIXED = [
-	'apiVersion',
-	'authentication',
-	'content',
-	'operation',
-	'resource',
+	...['apiVersion', 'authentication', 'content', 'findBy', 'operation', 'resource', 'sendTo'],
 	'templateValues',
 ];
 

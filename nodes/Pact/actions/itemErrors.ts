@@ -62,10 +62,9 @@ const items = (count: number) => (count === 1 ? 'item' : `${count} items`);
 const them = (count: number) => (count === 1 ? 'it' : 'them');
 
 /** Whoever mends an item and runs the node again would repeat those that went through. */
-export function wentThrough(done: number, itemIndex: number): string {
+export function wentThrough(done: number, index: number): string {
 	if (done === 0) return '';
-	const which =
-		done === itemIndex ? `The ${items(done)} before this one` : `The first ${items(done)}`;
+	const which = done === index ? `The ${items(done)} before this one` : `The first ${items(done)}`;
 	return `${which} went through: do not run ${them(done)} again.`;
 }
 

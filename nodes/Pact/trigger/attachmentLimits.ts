@@ -37,10 +37,10 @@ export const maxAttachmentSize = field(
 );
 
 /** Reads the size limit, in MB. @throws NodeOperationError when it is no number that could be one */
-export function readMaxMb(node: INode, options: IDataObject, itemIndex?: number): number {
+export function readMaxMb(node: INode, options: IDataObject, item?: number): number {
 	const { property, parse, remedy } = maxAttachmentSize;
 	const received = property.name in options ? (options[property.name] ?? null) : property.default;
 	const value = parse(received, { timezone: 'UTC' });
 	if (value !== undefined) return value;
-	throw refusal(node, property, { received, remedy: String(remedy), itemIndex });
+	throw refusal(node, property, { received, remedy: String(remedy), itemIndex: item });
 }

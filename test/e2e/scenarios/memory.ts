@@ -82,32 +82,6 @@ export const memory: Suite = {
 			},
 		},
 		{
-			name: 'When Pact allows no look for now, the agent answers all the same, and the node warns',
-			async run(context) {
-				freshIds(context);
-				const model = await startChatModel([() => ({ text: 'Hello!' })]);
-				try {
-					const workflow = await activated(context, await withModel(context, model, 3));
-					context.pact.fail({
-						method: 'GET',
-						path: /\/messages$/,
-						status: 429,
-						body: { errors: [{ status: 429, detail: 'Please wait for 50 seconds' }] },
-						times: Infinity,
-					});
-					await clientWrites(context, 'Hi');
-					const execution = await lastExecution(context, workflow, 1);
-					assert.equal(execution.items('AI Agent')[0].output, 'Hello!');
-					const hints = (execution.node('Pact Chat Memory')?.hints ?? []).map(
-						(hint) => hint.message,
-					);
-					assert.match(hints.join(), /Please wait for 50 seconds.*answers without the history/);
-				} finally {
-					await model.close();
-				}
-			},
-		},
-		{
 			name: 'The example AI bot knows what a colleague wrote, leaves a note and hands the client over',
 			seconds: 120,
 			async run(context) {
@@ -214,16 +188,49 @@ export const memory: Suite = {
 					const execution = await context.api.execute(workflow, START);
 					assert.equal(execution.error?.message, undefined);
 					const [{ tools: given = [] }] = model.requests;
-					const seen = given.map(({ function: tool }) => [
-						tool.description,
-						Object.keys(tool.parameters.properties as object).sort(),
-					]);
-					const expected = allOperations.map(({ texts, fields }) => [
-						`${texts[1]} in Pact`,
-						[...new Set(fillableBy(fields).map(keyOf))].sort(),
-					]);
-					const sorted = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
-					assert.deepEqual(sorted(seen), sorted(expected));
+					const texts = given.map(({ function: tool }) => tool.description);
+					const expected = allOperations.map(({ texts: [, action] }) => `${action} in Pact`);
+					assert.deepEqual([...texts].sort(), [...expected].sort());
+					for (const { function: tool } of given) {
+						// n8n leaves out what the form does not show.
+						const known = allOperations
+							.filter(({ texts: [, action] }) => tool.description === `${action} in Pact`)
+							.flatMap(({ fields }) => fillableBy(fields).map(keyOf));
+						const keys = Object.keys(tool.parameters.properties as object);
+						assert.deepEqual(
+							keys.filter((key) => !known.includes(key)),
+							[],
+							tool.description,
+						);
+						assert.ok(keys.length > 0, `${tool.description}: nothing to fill in`);
+					}
+				} finally {
+					await model.close();
+				}
+			},
+		},
+		{
+			// Last: n8n keeps away from Pact for as long as Pact asks, in every execution.
+			name: 'When Pact allows no look for now, the agent answers all the same, and the node warns',
+			async run(context) {
+				freshIds(context);
+				const model = await startChatModel([() => ({ text: 'Hello!' })]);
+				try {
+					const workflow = await activated(context, await withModel(context, model, 3));
+					context.pact.fail({
+						method: 'GET',
+						path: /\/messages$/,
+						status: 429,
+						body: { errors: [{ status: 429, detail: 'Please wait for 50 seconds' }] },
+						times: Infinity,
+					});
+					await clientWrites(context, 'Hi');
+					const execution = await lastExecution(context, workflow, 1);
+					assert.equal(execution.items('AI Agent')[0].output, 'Hello!');
+					const hints = (execution.node('Pact Chat Memory')?.hints ?? []).map(
+						(hint) => hint.message,
+					);
+					assert.match(hints.join(), /Please wait for 50 seconds.*answers without the history/);
 				} finally {
 					await model.close();
 				}
@@ -405,7 +412,10 @@ async function lastExecution(
 	// The first agent of an n8n keeps it busy for so long that connections break.
 	const executions = await eventually(async () => {
 		assert.equal((await api.executionIds(id)).length, count);
-		return await api.executions(id);
+		const ended = await api.executions(id);
+		// n8n 1 may tell that an execution has ended before it has stored what its nodes did.
+		for (const { node: runOf, error } of ended) assert.ok(error ?? runOf('AI Agent'));
+		return ended;
 	}, 60);
 	for (const { error, status } of executions) {
 		assert.equal(error?.message, undefined, error?.description ?? '');

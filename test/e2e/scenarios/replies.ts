@@ -119,7 +119,8 @@ export const replies: Suite = {
 			name: `${MANY} wait at once, and each goes on with its own reply, shuffled and repeated`,
 			async run(context) {
 				context.pact.assumptions.quotas = false;
-				context.pact.assumptions.retrySeconds = 5;
+				// A busy computer may need several of Pact's repeats, which really are a minute apart.
+				context.pact.assumptions.retrySeconds = 20;
 				const clients = Array.from({ length: MANY }, (_, index) => `7926${1_000_000 + index}`);
 				for (const phone of clients) await conversationWith(context, phone);
 				const trigger = await activateTrigger(context);
@@ -134,10 +135,6 @@ export const replies: Suite = {
 					);
 				}
 				const events = ids.map((conversationId, index) => reply(conversationId, index));
-				await eventually(async () => {
-					const rows = await context.api.executionRows(asking.workflow.id);
-					assert.equal(rows.length, MANY);
-				}, 180);
 				await eventually(
 					() => assert.equal(ids.filter((id) => textsTo(context, id).length === 1).length, MANY),
 					180,
@@ -148,7 +145,7 @@ export const replies: Suite = {
 					const rows = await context.api.executionRows(asking.workflow.id);
 					const counts = countOf(rows.map(({ status }) => status));
 					assert.deepEqual(counts, { success: MANY });
-				}, 180);
+				}, 300);
 				const executions = await context.api.executions(asking.workflow.id);
 				const wrong = executions.filter((execution) => {
 					const [{ data }] = execution.items(AFTER) as Array<{ data?: Json }>;

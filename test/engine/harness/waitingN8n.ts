@@ -36,6 +36,8 @@ export class WaitingN8n {
 
 	private lastId = 0;
 
+	private readonly running = new Set<Promise<void>>();
+
 	private constructor(
 		private readonly server: Server | undefined,
 		readonly url: string,
@@ -90,6 +92,11 @@ export class WaitingN8n {
 	/** Output items of the last run of a node. */
 	items(id: string, node: string): INodeExecutionData[] {
 		return this.execution(id).data.resultData.runData[node]?.at(-1)?.data?.main[0] ?? [];
+	}
+
+	/** Resolves when no execution runs any more. */
+	async idle(): Promise<void> {
+		while (this.running.size > 0) await Promise.all(this.running);
 	}
 
 	/** The execution is gone, as when somebody deletes it. */
@@ -149,8 +156,10 @@ export class WaitingN8n {
 		await this.beforeStarting();
 		entry.data.main = result.workflowData;
 		const going = this.proceed(id, data);
+		this.running.add(going);
 		response.status(200).send(result.webhookResponse);
 		await going;
+		this.running.delete(going);
 	}
 
 	/** What happens between the node's answer and the start of the execution. */

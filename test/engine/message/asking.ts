@@ -35,7 +35,26 @@ export function prepareAsking(): void {
 export const ASK = 'Ask {{ "Anna" }}';
 
 /** A workflow that asks and goes on. */
-export async function open(form: IDataObject, credentials = credentialsFor(asking.pact)) {
+/** True when a node runs for the first time. */
+const FIRST_ROUND = {
+	options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+	combinator: 'and',
+	conditions: [
+		{
+			id: '1',
+			leftValue: '={{ $runIndex === 0 }}',
+			rightValue: '',
+			operator: { type: 'boolean', operation: 'true', singleValue: true },
+		},
+	],
+};
+
+/** @param loops whether it asks once more */
+export async function open(
+	form: IDataObject,
+	credentials = credentialsFor(asking.pact),
+	loops = false,
+) {
 	const shared = { position: [0, 0] as [number, number], typeVersion: 1 };
 	const parameters = {
 		...{ resource: 'message', operation: 'sendAndWait', companyId: 5, conversationId: 11 },
@@ -50,8 +69,18 @@ export async function open(form: IDataObject, credentials = credentialsFor(askin
 					credentials: { pactApi: { id: '1', name: 'Pact' } },
 				},
 				{ ...shared, id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', parameters: {} },
+				{
+					...{ ...shared, id: 'again', name: 'Again?', type: 'n8n-nodes-base.if', typeVersion: 2 },
+					parameters: { conditions: FIRST_ROUND },
+				},
 			],
-			connections: { [ASK]: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
+			connections: {
+				[ASK]: { main: [[{ node: 'Next', type: 'main', index: 0 }]] },
+				...(loops && {
+					Next: { main: [[{ node: 'Again?', type: 'main', index: 0 }]] },
+					'Again?': { main: [[{ node: ASK, type: 'main', index: 0 }]] },
+				}),
+			},
 		},
 		credentials,
 	);
@@ -72,6 +101,7 @@ export async function links(): Promise<string[]> {
 
 export async function post(link: string, body: Record<string, string> = {}) {
 	const response = await fetch(link, { method: 'POST', body: new URLSearchParams(body) });
+	await asking.n8n.idle();
 	return { status: response.status, text: await response.text(), headers: response.headers };
 }
 

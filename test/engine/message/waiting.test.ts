@@ -107,6 +107,21 @@ describe('The page', () => {
 		expect(asking.n8n.execution(id).status).toBe('waiting');
 	});
 
+	it('asks again in a loop, and takes no answer of the first round for the second', async () => {
+		await open({ message: 'Round {{ $runIndex + 1 }}?'.replace(/^/, '=') }, undefined, true);
+		const id = await asking.n8n.run();
+		const [first] = await links();
+		await post(first);
+		expect(asking.n8n.execution(id).status).toBe('waiting');
+		const texts = await written();
+		expect(texts.map((text) => text.slice(0, 8))).toEqual(['Round 1?', 'Round 2?']);
+		expect((await post(first)).status).toBe(410);
+		expect(asking.n8n.execution(id).status).toBe('waiting');
+		const [second] = await links();
+		await post(second);
+		expect(asking.n8n.execution(id).status).toBe('success');
+	});
+
 	it('says that the time is over before n8n has noticed', async () => {
 		const values = { limitType: 'afterTimeInterval', resumeAmount: 10, resumeUnit: 'minutes' };
 		await open({ options: { limitWaitTime: { values } } });
