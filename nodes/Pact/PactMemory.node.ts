@@ -47,6 +47,6 @@ export class PactMemory implements INodeType {
 	methods = { listSearch: { searchCompanies, searchConversations } };
 
 	async supplyData(this: ISupplyDataFunctions, index: number): Promise<SupplyData> {
-		return { response: chatMemory(this, index) };
+		return { response: await chatMemory(this, index) };
 	}
 }

@@ -12,7 +12,7 @@ import { forgetRun, lastMessages, lookOnce, type Look } from './looks';
 import type { PactMessage } from './messages';
 import { promptOf } from './prompt';
 import { readConversation } from './readConversation';
-import { readForm } from './readForm';
+import { readForm, type MemoryForm } from './readForm';
 
 /**
  * The memory of an agent: the conversation in Pact. A plain object with what n8n's agents and its Chat Memory Manager
@@ -20,7 +20,7 @@ import { readForm } from './readForm';
  *
  * @throws NodeOperationError when the form cannot be used
  */
-export function chatMemory(context: ISupplyDataFunctions, index: number) {
+export async function chatMemory(context: ISupplyDataFunctions, index: number) {
 	const form = await readForm(context, index);
 	const { conversationId } = form;
 	const run = [context.getExecutionId(), context.getNode().name, conversationId].join(' ');
@@ -81,7 +81,7 @@ const readOnly = (context: ISupplyDataFunctions, done: string) =>
 /** The messages of the conversation, or with a warning what is known of them when Pact's limits allow no look. */
 async function messagesOf(
 	context: ISupplyDataFunctions,
-	form: ReturnType<typeof readForm>,
+	form: MemoryForm,
 	run: string,
 ): Promise<{ messages: PactMessage[]; warning?: string }> {
 	const budget = {
