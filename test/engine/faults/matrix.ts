@@ -229,7 +229,10 @@ function timeless(value: unknown): unknown {
 		return DIFFERENT.includes(key) ? undefined : inner;
 	});
 	return JSON.parse(
-		text.replace(/[?&]ask=[^"\\\s]+/g, '').replace(/\d{4}-\d\d-\d\d[T ][\d:.]+(Z| UTC)/g, 'time'),
+		text
+			.replace(/\/webhook-waiting\/\d+\//g, '/webhook-waiting/execution/')
+			.replace(/[?&]ask=[^"\\\s]+/g, '')
+			.replace(/\d{4}-\d\d-\d\d[T ][\d:.]+(Z| UTC)/g, 'time'),
 	);
 }
 
