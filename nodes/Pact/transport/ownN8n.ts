@@ -9,8 +9,8 @@ export type OwnAnswer =
 	/** Why there was no answer, without the address, which may hold a secret */
 	| { lost: string };
 
-/** Longest wait for an answer. Pact waits meanwhile, and nobody knows for how long. */
-const TIMEOUT_MS = 4_000;
+/** Longest wait for an answer, unless the caller has more time. */
+const TIMEOUT_MS = 10_000;
 
 /** Calls an address of this n8n, the way the world outside does. Never throws. */
 export async function callOwnN8n(
@@ -18,11 +18,12 @@ export async function callOwnN8n(
 	method: IHttpRequestMethods,
 	url: string,
 	body?: IDataObject,
+	timeoutMs = TIMEOUT_MS,
 ): Promise<OwnAnswer> {
-	const timeout = AbortSignal.timeout(TIMEOUT_MS);
+	const timeout = AbortSignal.timeout(timeoutMs);
 	try {
 		const response: unknown = await context.helpers.httpRequest({
-			...{ method, url, body, timeout: TIMEOUT_MS, abortSignal: timeout },
+			...{ method, url, body, timeout: timeoutMs, abortSignal: timeout },
 			...{ json: true, encoding: 'text', disableFollowRedirect: true },
 			...{ returnFullResponse: true, ignoreHttpStatusErrors: true },
 		});

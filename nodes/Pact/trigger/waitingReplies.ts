@@ -19,24 +19,38 @@ export type ReplyOutcome = 'accepted' | 'later' | 'usual';
 /** `over` when nothing waits there any more. */
 type HandOver = ReplyOutcome | 'over';
 
-/** Looks at an execution that is not waiting yet: how often, and the seconds in between. Pact waits meanwhile. */
+/** Looks at an execution that is not waiting yet: how often, and the seconds in between. */
 const LOOKS = 3;
 const PAUSE_SECONDS = 0.5;
 
-/** Pact's second format repeats five times (`pact-api/webhooks.md` §2). The last repeat has to start the workflow. */
+/** How long Pact is kept waiting. Handing over goes on after that, and a repeat of Pact learns what came of it. */
+const PATIENCE_SECONDS = 3;
+
+/** How long n8n may take to resume an execution. */
+const TIMEOUT_MS = 30_000;
+
+/** How many executions are resumed at a time: each costs n8n several writes to its database. */
+const LANES = 8;
+
+/** Pact's second format repeats five times, a minute apart (`pact-api/webhooks.md` §2). The last has to start the workflow. */
 const MAX_DELAYS = 4;
+const MAX_DELAY_MS = 200_000;
 
 /** How many messages and questions this process remembers for that. They matter for minutes. */
 const CAPACITY = 5_000;
 
-/** How often a message was put off, by its key. */
-const delays = new Map<string, number>();
+/** How often a message was put off, and since when, by its key. */
+const delays = new Map<string, { count: number; since: number }>();
 
 /** Which message answered a question: several triggers of one company hear the same message. */
 const answerOf = new Map<string, string>();
 
-/** Handing over a reply takes a moment, in which the other triggers hear of it as well, or the client goes on writing. */
-const underWay = new Map<string, Promise<HandOver>>();
+/** What is being handed over, by question: the other triggers hear of it as well, and the client goes on writing. */
+const underWay = new Map<string, { key: string; outcome: Promise<HandOver> }>();
+
+/** The latest hand-over of each lane. */
+const lanes: Array<Promise<unknown>> = [];
+let nextLane = 0;
 
 /**
  * Gives a client's message to the execution that waits for it. Nothing that is received gets lost: what no execution
@@ -56,7 +70,10 @@ export async function offerReply(
 	const entry = memory.find(conversationId);
 	if (!entry) return 'usual';
 
-	const outcome = await inTurn(entry.ask, async () => await handOver(webhook, event, entry, key));
+	const outcome = await Promise.race([
+		handingOver(webhook, event, entry, key),
+		pause(PATIENCE_SECONDS, undefined).then(() => putOff(entry.ask, key, 0)),
+	]);
 	const isAccepted = answerOf.get(entry.ask) === key;
 	// Where the workflow starts as well, the memory of deliveries takes care of repeats.
 	if (isAccepted && !entry.startTrigger) memory.noteAnswer(key, Date.now());
@@ -68,21 +85,40 @@ export async function offerReply(
 	return outcome === 'later' ? 'later' : 'usual';
 }
 
-/** One after the other for each question. */
-async function inTurn(ask: string, work: () => Promise<HandOver>): Promise<HandOver> {
-	const before = underWay.get(ask);
+/** Starts to hand a message over, unless that is under way. For each question one message comes after the other. */
+async function handingOver(
+	webhook: IWebhookFunctions,
+	event: PactEvent,
+	entry: WaitingReply,
+	key: string,
+): Promise<HandOver> {
+	const before = underWay.get(entry.ask);
+	if (before?.key === key) return await before.outcome;
+	const start = async () => {
+		await before?.outcome;
+		return await inLane(async () => await handOver(webhook, event, entry, key));
+	};
+	const own = { key, outcome: start() };
+	underWay.set(entry.ask, own);
+	try {
+		return await own.outcome;
+	} finally {
+		if (underWay.get(entry.ask) === own) underWay.delete(entry.ask);
+	}
+}
+
+async function inLane(work: () => Promise<HandOver>): Promise<HandOver> {
+	const lane = nextLane++ % LANES;
+	const before = lanes[lane];
 	const own = (async () => {
 		await before;
 		return await work();
 	})();
-	underWay.set(ask, own);
-	try {
-		return await own;
-	} finally {
-		if (underWay.get(ask) === own) underWay.delete(ask);
-	}
+	lanes[lane] = own;
+	return await own;
 }
 
+/** Never throws: nobody may be waiting for it any more. */
 async function handOver(
 	webhook: IWebhookFunctions,
 	event: PactEvent,
@@ -91,10 +127,11 @@ async function handOver(
 ): Promise<HandOver> {
 	const reply = inEnvelope(replyIn(event));
 	for (let look = 1; !answerOf.has(ask); look++) {
-		const outcome = outcomeOf(await callOwnN8n(webhook, 'POST', resumeUrl, reply));
+		const answer = await callOwnN8n(webhook, 'POST', resumeUrl, reply, TIMEOUT_MS);
+		const outcome = outcomeOf(answer);
 		if (outcome === 'accepted') remember(answerOf, ask, key);
-		if (outcome !== 'running') return outcome === 'later' ? putOff(ask, key) : outcome;
-		if (look >= LOOKS) return putOff(ask, key);
+		if (outcome !== 'running') return outcome === 'later' ? putOff(ask, key, 1) : outcome;
+		if (look >= LOOKS) return putOff(ask, key, 1);
 		await pause(PAUSE_SECONDS, undefined);
 	}
 	return 'over';
@@ -120,10 +157,11 @@ function outcomeOf(answer: OwnAnswer): HandOver | 'running' {
 }
 
 /** Has Pact send the message again, as long as it does that. */
-function putOff(ask: string, key: string): ReplyOutcome {
-	const count = (delays.get(`${ask} ${key}`) ?? 0) + 1;
-	remember(delays, `${ask} ${key}`, count);
-	return count > MAX_DELAYS ? 'usual' : 'later';
+function putOff(ask: string, key: string, times: number): ReplyOutcome {
+	const { count, since } = delays.get(`${ask} ${key}`) ?? { count: 0, since: Date.now() };
+	remember(delays, `${ask} ${key}`, { count: count + times, since });
+	const isLast = count + times > MAX_DELAYS || Date.now() - since > MAX_DELAY_MS;
+	return isLast ? 'usual' : 'later';
 }
 
 function remember<Value>(all: Map<string, Value>, key: string, value: Value): void {

@@ -8,7 +8,7 @@ import { form } from './form';
 import { installed } from './installed';
 import { memory } from './memory';
 import { operations } from './operations';
-import { replies } from './replies';
+import { manyReplies, replies } from './replies';
 import { review } from './review';
 import { trigger } from './trigger';
 import { waiting } from './waiting';
@@ -24,6 +24,7 @@ export const suites: Suite[] = [
 	trigger,
 	waiting,
 	replies,
+	...(process.env.PACT_E2E_MANY ? [manyReplies] : []),
 	review,
 	examples,
 	editor,

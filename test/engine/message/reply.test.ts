@@ -249,6 +249,29 @@ describe('Reply in the Messenger', () => {
 		expect(started()).toEqual(['Tomorrow']);
 	}, 30_000);
 
+	it('is put off once for a burst of repeats, so that Pact has time to send it again', async () => {
+		await open();
+		const id = await asking.run();
+		const { waiting } = fixture.n8n;
+		fixture.n8n.waiting = async (_request, response) => {
+			response.status(409).json({ message: 'The execution "1" is running already.' });
+		};
+		await settle(fixture);
+		fixture.pact.deliveries.length = 0;
+		fixture.pact.assumptions.retrySeconds = 3600;
+		const message = { id: 900_000, conversation_id: conversationId, income: true, message: 'Now' };
+		const burst = { type: 'message', event: 'create', object: { ...message, company_id: 5 } };
+		await fixture.pact.emit(burst, { duplicates: 10, together: true });
+		expect(new Set(answersOf(fixture.pact).map((answer) => answer.slice(0, 3)))).toEqual(
+			new Set(['503']),
+		);
+		fixture.n8n.waiting = waiting;
+		await fixture.pact.emit(burst);
+		await fixture.n8n.idle();
+		expect(data(id)).toMatchObject([{ text: 'Now' }]);
+		expect(started()).toEqual([]);
+	});
+
 	it('goes to the workflow when the time is over', async () => {
 		const values = { limitType: 'afterTimeInterval', resumeAmount: 10, resumeUnit: 'minutes' };
 		await open({ options: { limitWaitTime: { values } } });

@@ -357,7 +357,7 @@ describe('Message: Send in v2, waiting for delivery', () => {
 			{
 				type: 'warning',
 				message: expect.stringContaining(
-					`still delivering message ${own()[0].id} after 30 seconds`,
+					`still delivering the message (message ${own()[0].id}) after 30 seconds`,
 				) as string,
 			},
 		]);

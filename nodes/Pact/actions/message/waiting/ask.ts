@@ -156,6 +156,6 @@ async function refuseUnreachable(item: Item, resumption: Resumption): Promise<vo
 	throw item.error({
 		message: `Nobody could answer: n8n gives ${new URL(address).origin} as its address, which leads to the computer of whoever opens it`,
 		description:
-			'Nothing was sent. Give n8n the address at which it is reached from the internet (environment variable WEBHOOK_URL), and restart it.',
+			'Nothing was sent. Give n8n the address at which it is reached from the internet (environment variable N8N_WEBHOOK_URL, in older versions WEBHOOK_URL), and restart it.',
 	});
 }
