@@ -108,7 +108,9 @@ describe('The page', () => {
 	});
 
 	it('asks again in a loop, and takes no answer of the first round for the second', async () => {
-		await open({ message: 'Round {{ $runIndex + 1 }}?'.replace(/^/, '=') }, undefined, true);
+		await open({ message: 'Round {{ $runIndex + 1 }}?'.replace(/^/, '=') }, undefined, {
+			loops: true,
+		});
 		const id = await asking.n8n.run();
 		const [first] = await links();
 		await post(first);
