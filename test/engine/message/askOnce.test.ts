@@ -47,7 +47,7 @@ describe.each(['v1', 'v2'])('With Retry On Fail, a question of %s is sent once',
 		};
 		const id = await asking.n8n.run();
 		expect(sent()).toHaveLength(1);
-		expect(said(id)).toContain('The question is sent, but n8n could not wait');
+		expect(said(id)).toContain('The question was sent, but n8n could not wait');
 		expect(said(id)).toContain(NOT_AGAIN);
 	});
 

@@ -339,9 +339,9 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		);
 		const id = await asking.run();
 		expect(errorOf(id)?.message).toMatch(
-			/^Pact sends the messages of company 5 to no Pact Trigger/,
+			/^No Pact Trigger of this n8n \(http\S+\) gets the messages of company 5/,
 		);
-		expect(errorOf(id)?.description).toContain('Activate');
+		expect(errorOf(id)?.description).toContain('How Pact Reaches This Workflow');
 		expect(sent()).toEqual([]);
 	});
 
@@ -350,7 +350,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		const first = await asking.run();
 		const second = await asking.run();
 		expect(errorOf(second)?.message).toBe(
-			`Another execution already waits for a reply in conversation ${conversationId}`,
+			`Another execution is already waiting for a reply in conversation ${conversationId}`,
 		);
 		expect(sent()).toHaveLength(1);
 		asking.delete(first);
@@ -364,7 +364,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		await open();
 		fixture.n8n.goOffline();
 		const id = await asking.run();
-		expect(errorOf(id)?.message).toMatch(/did not take note .* \(HTTP 404\)$/);
+		expect(errorOf(id)?.message).toMatch(/could not be told .* \(HTTP 404\)$/);
 		expect(sent()).toEqual([]);
 	});
 
