@@ -28,8 +28,11 @@ const PAUSE_SECONDS = 0.5;
 /** How long Pact is kept waiting. Handing over goes on after that, and a repeat of Pact learns what came of it. */
 const PATIENCE_SECONDS = 3;
 
-/** How long n8n may take to resume an execution. */
-const TIMEOUT_MS = 30_000;
+/**
+ * How long n8n may take to resume an execution. One that is busy does so all the same after a call was given up, and nobody
+ * would learn that the reply has been taken.
+ */
+const TIMEOUT_MS = 180_000;
 
 /** How many executions are resumed at a time: each costs n8n several writes to its database. */
 const LANES = 8;

@@ -232,6 +232,19 @@ describe('Reply in the Messenger', () => {
 		expect(started()).toEqual([]);
 	});
 
+	it('outlives a restart also when an execution of the trigger has written over what was stored', async () => {
+		await open();
+		const before = fixture.n8n.stored();
+		const id = await asking.run();
+		// It began before the question was there.
+		fixture.n8n.store(before);
+		await write('I have a question', '79250000002');
+		await fixture.n8n.restart();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual(['I have a question']);
+	});
+
 	it('comes after the trigger was deactivated and activated again', async () => {
 		await open();
 		const id = await asking.run();
