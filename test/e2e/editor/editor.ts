@@ -82,12 +82,13 @@ export class Editor {
 
 	/** Which of these fields the open node's form shows, each once, in their order. */
 	async shownOf(names: readonly string[]): Promise<string[]> {
-		const prefix = 'parameter-input-';
+		// A group of fields, such as Approval Options, has an ID of its own.
+		const prefixes = ['parameter-input-', 'fixed-collection-'];
 		const ids = await this.page
 			.getByTestId('node-parameters')
-			.locator(`[data-test-id^="${prefix}"]`)
+			.locator(prefixes.map((prefix) => `[data-test-id^="${prefix}"]`).join(', '))
 			.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-test-id') ?? ''));
-		const shown = new Set(ids.map((id) => id.slice(prefix.length)));
+		const shown = new Set(ids.map((id) => id.replace(/^(parameter-input|fixed-collection)-/, '')));
 		return [...shown].filter((name) => names.includes(name));
 	}
 
