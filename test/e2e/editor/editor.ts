@@ -119,6 +119,13 @@ export class Editor {
 			.inputValue();
 	}
 
+	/** Whether n8n takes a From List field as empty: n8n 1 goes on showing the entry's name, in red. */
+	async isEmptyList(field: string): Promise<boolean> {
+		if ((await this.listValue(field)) === '') return true;
+		const list = this.page.getByTestId(`resource-locator-${field}`);
+		return await list.getByTestId('parameter-issues').isVisible();
+	}
+
 	/** Opens a From List field. */
 	async openList(field: string): Promise<void> {
 		await this.page.getByTestId(`resource-locator-${field}`).getByTestId('rlc-input').click();
