@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { operationsPage } from './operations/page';
+import { russianOperationsPage } from './russian/page';
 
 const docs = path.resolve(__dirname, '../../docs');
 
@@ -12,4 +13,5 @@ interface GeneratedFile {
 
 export const generatedFiles: GeneratedFile[] = [
 	{ file: path.join(docs, 'operations.md'), make: operationsPage },
+	{ file: path.join(docs, 'ru', 'operations.md'), make: russianOperationsPage },
 ];
