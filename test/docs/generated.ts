@@ -7,6 +7,7 @@ import { documentedFields } from './operations/fields';
 import { formLines } from './operations/lines';
 import { operationsPage } from './operations/page';
 import { recipesInFull, recipesTable } from './recipes';
+import { russianOperationsPage } from './russian/page';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -28,6 +29,7 @@ export const generatedFiles: GeneratedFile[] = [
 		file: 'docs/trigger.md',
 		make: withBlocks({ events: eventTable, fields: () => formOf(triggerFields) }),
 	},
+	{ file: 'docs/ru/operations.md', make: russianOperationsPage },
 ];
 
 export const pathOf = (file: string) => path.join(root, file);

@@ -27,6 +27,7 @@ describe('The page of operations', () => {
 	});
 
 	it('names the same operations and fields in every language', () => {
+		expect(languages).toContain('ru');
 		for (const language of languages) {
 			const outline = outlineOf(readFileSync(pageIn(language), 'utf8'));
 			expect(outline).toEqual(english);
