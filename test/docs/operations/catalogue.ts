@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
 import { API_VERSIONS, type ApiVersion } from '../../../nodes/Pact/api/apiVersion';
 import { versionsOf, type Operation } from '../../../nodes/Pact/actions/operation';
 import { formOf } from '../../../nodes/Pact/actions/properties';
 import { resources } from '../../../nodes/Pact/actions/resources';
 import { documentedFields, type DocumentedField } from './fields';
+
+const notesOf = (fields: INodeProperties[]): string[] =>
+	fields
+		.filter(({ type, displayOptions }) => type === 'notice' && displayOptions === undefined)
+		.map(({ displayName }) => displayName);
 
 const previews = path.resolve(__dirname, '../../../nodes/Pact/__schema__');
 
@@ -14,6 +20,8 @@ export interface DocumentedOperation {
 	description: string;
 	versions: ApiVersion[];
 	fields: DocumentedField[];
+	/** What the form says to everybody who opens it */
+	notes: string[];
 	/** The names of its output's fields, by version */
 	outputs: Array<{ versions: ApiVersion[]; names: string[] }>;
 }
@@ -54,6 +62,7 @@ function documentedOperation(resource: string, name: string): DocumentedOperatio
 		description,
 		versions,
 		fields: documentedFields(forms),
+		notes: [...new Set(versions.flatMap((version) => notesOf(formOf(inVersion(version)))))],
 		outputs: isSame ? [{ versions, names: outputs[0].names }] : outputs,
 	};
 }

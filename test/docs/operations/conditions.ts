@@ -11,13 +11,18 @@ export interface Use {
 
 /** When a field is shown, by the labels of the fields that decide it. */
 export function conditionOf({ displayOptions }: INodeProperties, form: INodeProperties[]): string {
-	const conditions = Object.entries(displayOptions?.show ?? {}).map(([path, values]) => {
-		// Fields of a collection name those outside of it with a slash.
-		const deciding = form.filter(({ name }) => name === path.replace(/^\//, ''));
-		const wanted = (values as unknown[]).map((value) => nameOfValue(value, deciding));
-		return `*${deciding[0]?.displayName ?? path}*: ${wanted.join(', ')}`;
-	});
-	return conditions.join(' and ');
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	return [
+		...Object.entries(show).map(([path, values]) => condition(path, values, form)),
+		...Object.entries(hide).map(([path, values]) => condition(path, values, form, 'not ')),
+	].join(' and ');
+}
+
+function condition(path: string, values: unknown, form: INodeProperties[], not = ''): string {
+	// Fields of a collection name those outside of it with a slash.
+	const deciding = form.filter(({ name }) => name === path.replace(/^\//, ''));
+	const wanted = (values as unknown[]).map((value) => nameOfValue(value, deciding));
+	return `*${deciding[0]?.displayName ?? path}*: ${not}${wanted.join(', ')}`;
 }
 
 function nameOfValue(value: unknown, deciding: INodeProperties[]): string {

@@ -1,11 +1,8 @@
 import type { ApiVersion } from '../../../nodes/Pact/api/apiVersion';
 import { catalogue, type DocumentedOperation, type DocumentedResource } from './catalogue';
-import { whenUsed } from './conditions';
-import type { DocumentedField } from './fields';
+import { formLines } from './lines';
 import { isShared, sharedFields } from './shared';
 import { asSentence } from './texts';
-
-const OPTIONS = 'Options';
 
 const intro = `# Operations
 
@@ -18,6 +15,11 @@ What each operation of the Pact node does, and every field of its form.
 - Phone numbers may be written as people write them: \`+7 (925) 000-00-01\`, \`8 925 000 00 01\` and \`79250000001\` are the same.
 - *Versions* are those of Pact's API: see [Version 1 and version 2](api-versions.md). An operation with only one has no *API
   Version* to choose.
+- *Company* may be left empty when the credential has a default company.
+- *Get Many* outputs an item for each result. What sends outputs an item for each message that Pact accepted: several files become several
+  messages.
+- Lists of channels, companies and webhooks output nothing that Pact calls token, secret or password, nor the secret in the
+  address of a Pact Trigger.
 - Messengers differ in what they need to be connected: see [Messengers](messengers.md).`;
 
 /** The text of docs/operations.md. */
@@ -30,9 +32,7 @@ export function operationsPage(): string {
 			...catalogue.flatMap(resourceSection),
 			'## Shared fields',
 			'Fields that many operations have.',
-			sharedFields()
-				.map((field) => fieldLines(field, []).join('\n'))
-				.join('\n'),
+			...formLines(sharedFields(), { versions: [] }),
 		].join('\n\n') + '\n'
 	);
 }
@@ -54,15 +54,12 @@ function resourceSection({ label, description, operations }: DocumentedResource)
 const numbers = (versions: readonly ApiVersion[]) =>
 	versions.map((version) => version.slice(1)).join(', ');
 
-function operationSection({ label, fields, outputs, versions }: DocumentedOperation): string[] {
-	const shown = fields.filter((field) => field.label !== OPTIONS);
-	const options = fields.find((field) => field.label === OPTIONS)?.inside ?? [];
-	const list = (some: DocumentedField[]) =>
-		some.flatMap((field) => fieldLines(field, versions)).join('\n');
+function operationSection(operation: DocumentedOperation): string[] {
+	const { label, fields, notes, outputs, versions } = operation;
 	return [
 		`### ${label}`,
-		list(shown),
-		...(options.length > 0 ? ['*Options*:', list(options)] : []),
+		...formLines(fields, { versions, see: (field) => (isShared(field) ? SEE : undefined) }),
+		...notes,
 		...outputs.map((output) => {
 			const where =
 				output.versions.length < versions.length ? ` in version ${numbers(output.versions)}` : '';
@@ -70,29 +67,5 @@ function operationSection({ label, fields, outputs, versions }: DocumentedOperat
 		}),
 	];
 }
-
-/** The lines of one field in a list. Shared fields are explained once, unless `versions` is empty. */
-function fieldLines(
-	field: DocumentedField,
-	versions: readonly ApiVersion[],
-	indent = '',
-): string[] {
-	const when = whenUsed(field.uses, versions);
-	if (versions.length > 0 && isShared(field)) {
-		return [`${indent}- **${field.label}**: ${[when, SEE].filter(Boolean).join(' ')}`];
-	}
-	const text = [versions.length > 0 ? when : '', field.text].filter(Boolean).join(' ');
-	return [
-		`${indent}- **${field.label}**: ${text}`,
-		...field.choices.map((choice) => `${indent}  - ${choice}`),
-		...field.inside.flatMap((inner) =>
-			fieldLines(inner, versionsIn(field, versions), `${indent}  `),
-		),
-	];
-}
-
-/** Fields of a collection need not say again in which version that is. */
-const versionsIn = ({ uses }: DocumentedField, versions: readonly ApiVersion[]) =>
-	versions.filter((version) => uses.some((use) => use.version === version));
 
 const SEE = 'See [Shared fields](#shared-fields).';
