@@ -7,7 +7,9 @@ import { documentedFields } from './operations/fields';
 import { formLines } from './operations/lines';
 import { operationsPage } from './operations/page';
 import { recipesInFull, recipesTable } from './recipes';
+import { russianEventTable } from './russian/eventTable';
 import { russianOperationsPage } from './russian/page';
+import { translate } from './russian/translate';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -29,7 +31,18 @@ export const generatedFiles: GeneratedFile[] = [
 		file: 'docs/trigger.md',
 		make: withBlocks({ events: eventTable, fields: () => formOf(triggerFields) }),
 	},
+	{
+		file: 'docs/ru/ai-agents.md',
+		make: withBlocks({ fields: () => translate(formOf(memoryFields)) }),
+	},
 	{ file: 'docs/ru/operations.md', make: russianOperationsPage },
+	{
+		file: 'docs/ru/trigger.md',
+		make: withBlocks({
+			events: russianEventTable,
+			fields: () => translate(formOf(triggerFields)),
+		}),
+	},
 ];
 
 export const pathOf = (file: string) => path.join(root, file);

@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { exampleNames } from '../workflows/examples';
+import { root } from './markdown';
 import { inRussian } from './russian/line';
 import { LABELS, OPERATIONS } from './russian/labels';
 import { SENTENCES } from './russian/sentences';
@@ -63,3 +67,39 @@ it('no Russian text is left in English, nor has it Latin letters that look Cyril
 	expect(texts.filter((text) => !/[а-яё]/i.test(text))).toEqual([]);
 	expect(texts.filter((text) => /[а-яё][a-z]|[a-z][а-яё]/i.test(text))).toEqual([]);
 });
+
+describe('The chapters in Russian', () => {
+	it('are there for everything that users read', () => {
+		const forOthers = ['benchmarks', 'queue-mode', 'releasing', 'what-was-checked'];
+		const english = chaptersIn('docs').filter((name) => !forOthers.includes(name));
+		expect(chaptersIn('docs/ru')).toEqual(english);
+	});
+
+	it('are all in the index', () => {
+		const index = read('docs/ru/README.md');
+		const missing = chaptersIn('docs/ru').filter((name) => !index.includes(`(${name}.md)`));
+		expect(missing.filter((name) => name !== 'README')).toEqual([]);
+	});
+
+	it('describe every example workflow', () => {
+		const recipes = read('docs/ru/recipes.md');
+		expect(exampleNames.filter((name) => !recipes.includes(`workflows/${name}.json)`))).toEqual([]);
+	});
+
+	it('name the fields that the trigger outputs', () => {
+		const fields = (file: string) =>
+			read(file)
+				.split('\n')
+				.filter((line) => line.startsWith('| `'))
+				.flatMap((line) => line.split(' | ')[0].match(/\w+/g));
+		expect(fields('docs/ru/trigger.md')).toEqual(fields('docs/trigger.md'));
+	});
+});
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+const chaptersIn = (folder: string) =>
+	readdirSync(path.join(root, folder))
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => path.basename(file, '.md'))
+		.sort();

@@ -1,5 +1,5 @@
 import { operationsPage } from '../operations/page';
-import { inRussian } from './line';
+import { translate } from './translate';
 
 const intro = `# Все операции
 
@@ -23,23 +23,8 @@ const FIRST_RESOURCE = '\n## ';
 /** The text of docs/ru/operations.md: the English page, line by line. */
 export function russianOperationsPage(): string {
 	const english = operationsPage();
-	const missing: string[] = [];
-	const note = (text: string) => `?${missing.push(text)}`;
-	let resource = '';
-	const lines = english
-		.slice(english.indexOf(FIRST_RESOURCE) + 1)
-		.trimEnd()
-		.split('\n')
-		.map((line) => {
-			resource = /^## (.+)$/.exec(line)?.[1] ?? resource;
-			return inRussian(line, resource, note);
-		});
-	if (missing.length > 0) {
-		throw new Error(
-			`Say this in Russian in test/docs/russian:\n${[...new Set(missing)].join('\n')}`,
-		);
-	}
-	return `${[intro, contentsOf(english), lines.join('\n')].join('\n\n')}\n`;
+	const operations = english.slice(english.indexOf(FIRST_RESOURCE) + 1).trimEnd();
+	return `${[intro, contentsOf(english), translate(operations)].join('\n\n')}\n`;
 }
 
 const contentsOf = (english: string) =>

@@ -19,5 +19,6 @@ const conditions = (english: string) =>
 	english
 		.replaceAll(', or with ', ' или при ')
 		.replaceAll(' and *', ' и *')
+		.replaceAll(': not ', ': любое, кроме ')
 		.replace(/: off$/, ': выключено')
 		.replace(/: on$/, ': включено');

@@ -8,9 +8,9 @@ export const templatesAndWebhooks: Record<string, string> = {
 		'С Position порядок Oldest First начинается с верха списка.',
 	'The place in the list of the company.': 'Место в списке компании.',
 	'An address to which Pact sends the events of a company.':
-		'Адрес, на который Pact присылает события компании. Нужен редко: Pact Trigger добавляет свой адрес и убирает его сам.',
+		'Адрес, на который Pact присылает события компании.',
 	'Have Pact send the events of a company to another address.':
-		'Просит Pact присылать события компании ещё на один адрес. Всего их у компании до пяти.',
+		'Просит Pact присылать события компании ещё на один адрес.',
 	'Have Pact send no more events to an address.':
 		'Просит Pact больше не присылать события на адрес.',
 	'List the addresses to which Pact sends the events of a company.':
