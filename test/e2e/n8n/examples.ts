@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../runtime/folders';
+import { exampleChoices } from '../../workflows/examples';
+import { fillIn, type Choices } from '../../workflows/fillIn';
 import type { WorkflowFile, WorkflowNode } from './workflow';
 
 const folder = path.join(projectRoot, 'workflows');
@@ -11,20 +13,25 @@ export async function exampleFiles(): Promise<string[]> {
 	return files.filter((file) => file.endsWith('.json')).sort();
 }
 
-/** An example workflow with the given credentials in place of the ones it names. */
+/** Credentials by their type, as nodes name them. */
+export interface KnownCredentials {
+	pactApi: { id: string; name: string };
+	[type: string]: { id: string; name: string };
+}
+
+/** An example workflow as somebody leaves it who has imported it and chosen credentials, company and channel. */
 export async function readExample(
 	file: string,
-	credentials: Record<string, { id: string; name: string }>,
+	credentials: KnownCredentials,
+	choices: Choices = exampleChoices,
 ): Promise<WorkflowFile> {
 	const text = await readFile(path.join(folder, file), 'utf8');
-	const workflow = JSON.parse(text) as WorkflowFile;
+	const workflow = fillIn(JSON.parse(text) as WorkflowFile, choices, credentials.pactApi);
 	return { ...workflow, nodes: workflow.nodes.map((node) => withCredentials(node, credentials)) };
 }
 
-function withCredentials(
-	node: WorkflowNode,
-	known: Record<string, { id: string; name: string }>,
-): WorkflowNode {
+/** The node with credentials that exist, in place of those that it names. */
+function withCredentials(node: WorkflowNode, known: KnownCredentials): WorkflowNode {
 	if (!node.credentials) return node;
 	const wanted = Object.keys(node.credentials).filter((type) => type in known);
 	return { ...node, credentials: Object.fromEntries(wanted.map((type) => [type, known[type]])) };
