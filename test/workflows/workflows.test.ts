@@ -213,6 +213,9 @@ describe('example workflow', () => {
 			'answer-messages',
 			'approve-refund',
 			'ask-delivery-time',
+			// broadcasts.test.ts
+			'broadcast-google-sheet',
+			'broadcast-template',
 			'follow-delivery',
 			'list-channels',
 			'mail-qr-code',

@@ -1,14 +1,8 @@
 import { stubAgent, stubMemoryManager, stubModel } from './stubAgent';
-import {
-	NodeConnectionTypes,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-	type INodeType,
-} from 'n8n-workflow';
-
-type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionData[][];
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { stubSheets } from './googleSheets';
+import { conditions, field, passOn, splitByConditions, stubNode } from './stub';
+import { stubFlow } from './stubFlow';
 
 /**
  * Small versions of the n8n nodes that our workflows use besides ours. n8n's own need a gigabyte of packages; the
@@ -18,6 +12,8 @@ export const stubNodes: Record<string, INodeType> = {
 	'@n8n/n8n-nodes-langchain.agent': stubAgent,
 	'@n8n/n8n-nodes-langchain.memoryManager': stubMemoryManager,
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': stubModel,
+	...stubFlow,
+	'n8n-nodes-base.googleSheets': stubSheets,
 
 	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', [], passOn),
 	'n8n-nodes-base.noOp': stubNode('No Operation', [], passOn),
@@ -60,14 +56,9 @@ export const stubNodes: Record<string, INodeType> = {
 
 	'n8n-nodes-base.if': stubNode(
 		'If',
-		[{ ...field('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } }],
+		[conditions()],
 		function () {
-			const outputs: INodeExecutionData[][] = [[], []];
-			this.getInputData().forEach((data, item) => {
-				const isTrue = this.getNodeParameter('conditions', item, false, { extractValue: true });
-				outputs[isTrue ? 0 : 1].push({ ...data, pairedItem: { item } });
-			});
-			return outputs;
+			return splitByConditions(this);
 		},
 		2,
 	),
@@ -96,42 +87,3 @@ export const stubNodes: Record<string, INodeType> = {
 		},
 	),
 };
-
-function passOn(this: IExecuteFunctions) {
-	return this.getInputData();
-}
-
-function field(
-	name: string,
-	type: INodeProperties['type'] = 'string',
-	value: INodeProperties['default'] = '',
-): INodeProperties {
-	return { displayName: name, name, type, default: value };
-}
-
-function stubNode(
-	displayName: string,
-	properties: INodeProperties[],
-	run: Run,
-	outputs = 1,
-): INodeType {
-	return {
-		description: {
-			displayName,
-			name: displayName,
-			group: ['transform'],
-			version: [1, 2, 2.1, 2.2, 3, 3.4],
-			description: displayName,
-			defaults: { name: displayName },
-			inputs: displayName.endsWith('Trigger') ? [] : [NodeConnectionTypes.Main],
-			outputs: Array.from({ length: outputs }, () => NodeConnectionTypes.Main),
-			properties,
-		},
-		async execute() {
-			const result = run.call(this);
-			return Array.isArray(result[0])
-				? (result as INodeExecutionData[][])
-				: [result as INodeExecutionData[]];
-		},
-	};
-}
