@@ -216,9 +216,13 @@ describe('example workflow', () => {
 			// broadcasts.test.ts
 			'broadcast-google-sheet',
 			'broadcast-template',
+			// catchUp.test.ts
+			'catch-up',
 			'follow-delivery',
 			'list-channels',
 			'mail-qr-code',
+			// outOfHours.test.ts
+			'out-of-hours',
 			'send-to-phone',
 			'several-clients',
 			'start-conversation',
