@@ -1,12 +1,23 @@
 import type { INode } from 'n8n-workflow';
-import { exampleNames, exampleWorkflow } from './examples';
+import { exampleWorkflow } from './examples';
 
 const NOTE = 'n8n-nodes-base.stickyNote';
 
-/** Written before the form was agreed on. */
-const OLDER = ['agent-asks-first', 'ai-bot', 'approve-refund', 'ask-delivery-time'];
-
-const names = exampleNames.filter((name) => !OLDER.includes(name));
+/** Recipes that name neither credential nor company nor channel. */
+const names = [
+	'answer-messages',
+	'broadcast-google-sheet',
+	'broadcast-template',
+	'catch-up',
+	'follow-delivery',
+	'list-channels',
+	'mail-qr-code',
+	'out-of-hours',
+	'send-to-phone',
+	'several-clients',
+	'start-conversation',
+	'telegram-channel',
+];
 
 const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-pact.');
 

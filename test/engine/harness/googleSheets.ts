@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { field, stubNode } from './stub';
+import { field, stubNode } from './stubNodes';
 
 /** A row of a sheet, by the names of its columns. */
 export type SheetRow = Record<string, string | number>;

@@ -9,6 +9,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { stubFlow } from './stubFlow';
 import { stubNodes } from './stubNodes';
 
 export const projectRoot = path.resolve(__dirname, '../../..');
@@ -31,7 +32,9 @@ export async function loadPackage(): Promise<LoadedPackage> {
 async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(projectRoot);
 	await loader.loadAll();
-	const types = new Map<string, INodeType | IVersionedNodeType>(Object.entries(stubNodes));
+	const types = new Map<string, INodeType | IVersionedNodeType>(
+		Object.entries({ ...stubNodes, ...stubFlow }),
+	);
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);
 		if ('execute' in type && type.description.usableAsTool) {

@@ -4,19 +4,26 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 } from 'n8n-workflow';
-import { conditions, field, passOn, splitByConditions, stubNode } from './stub';
+import { stubSheets } from './googleSheets';
+import { field, stubNode } from './stubNodes';
 
-/** Small versions of the nodes of n8n that decide which way items go. */
+/** Small versions of n8n's nodes that decide which way items go, and of Google Sheets, as `stubNodes` are. */
 export const stubFlow: Record<string, INodeType> = {
-	'n8n-nodes-base.scheduleTrigger': stubNode(
-		'Schedule Trigger',
-		[field('rule', 'json', {})],
-		passOn,
-	),
+	'n8n-nodes-base.googleSheets': stubSheets,
 
-	'n8n-nodes-base.filter': stubNode('Filter', [conditions()], function () {
-		return [splitByConditions(this)[0]];
-	}),
+	'n8n-nodes-base.scheduleTrigger': stubNode('Schedule Trigger', [field('rule', 'json', {})]),
+
+	'n8n-nodes-base.filter': stubNode(
+		'Filter',
+		[{ ...field('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } }],
+		function () {
+			return this.getInputData()
+				.map((data, item) => ({ ...data, pairedItem: { item } }))
+				.filter((_, item) =>
+					this.getNodeParameter('conditions', item, false, { extractValue: true }),
+				);
+		},
+	),
 
 	'n8n-nodes-base.stopAndError': stubNode(
 		'Stop and Error',

@@ -1,8 +1,14 @@
 import { stubAgent, stubMemoryManager, stubModel } from './stubAgent';
-import type { IDataObject, INodeType } from 'n8n-workflow';
-import { stubSheets } from './googleSheets';
-import { conditions, field, passOn, splitByConditions, stubNode } from './stub';
-import { stubFlow } from './stubFlow';
+import {
+	NodeConnectionTypes,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	type INodeType,
+} from 'n8n-workflow';
+
+type Run = (this: IExecuteFunctions) => INodeExecutionData[] | INodeExecutionData[][];
 
 /**
  * Small versions of the n8n nodes that our workflows use besides ours. n8n's own need a gigabyte of packages; the
@@ -12,8 +18,6 @@ export const stubNodes: Record<string, INodeType> = {
 	'@n8n/n8n-nodes-langchain.agent': stubAgent,
 	'@n8n/n8n-nodes-langchain.memoryManager': stubMemoryManager,
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': stubModel,
-	...stubFlow,
-	'n8n-nodes-base.googleSheets': stubSheets,
 
 	'n8n-nodes-base.manualTrigger': stubNode('Manual Trigger', [], passOn),
 	'n8n-nodes-base.noOp': stubNode('No Operation', [], passOn),
@@ -46,19 +50,39 @@ export const stubNodes: Record<string, INodeType> = {
 		},
 	),
 
-	'n8n-nodes-base.splitOut': stubNode('Split Out', [field('fieldToSplitOut')], function () {
-		return this.getInputData().flatMap(({ json }, item) => {
-			const name = this.getNodeParameter('fieldToSplitOut', item) as string;
-			const rows = json[name] as IDataObject[];
-			return rows.map((row) => ({ json: row, pairedItem: { item } }));
-		});
-	}),
+	'n8n-nodes-base.splitOut': stubNode(
+		'Split Out',
+		[
+			field('fieldToSplitOut'),
+			{
+				...field('options', 'collection', {}),
+				options: [field('includeBinary', 'boolean', false)],
+			},
+		],
+		function () {
+			return this.getInputData().flatMap(({ json, binary }, item) => {
+				const name = this.getNodeParameter('fieldToSplitOut', item) as string;
+				const { includeBinary } = this.getNodeParameter('options', item, {}) as IDataObject;
+				const rows = (json[name] ?? []) as IDataObject[];
+				return rows.map((row) => ({
+					json: row,
+					...(includeBinary && binary ? { binary } : {}),
+					pairedItem: { item },
+				}));
+			});
+		},
+	),
 
 	'n8n-nodes-base.if': stubNode(
 		'If',
-		[conditions()],
+		[{ ...field('conditions', 'filter', {}), typeOptions: { filter: { version: 2 } } }],
 		function () {
-			return splitByConditions(this);
+			const outputs: INodeExecutionData[][] = [[], []];
+			this.getInputData().forEach((data, item) => {
+				const isTrue = this.getNodeParameter('conditions', item, false, { extractValue: true });
+				outputs[isTrue ? 0 : 1].push({ ...data, pairedItem: { item } });
+			});
+			return outputs;
 		},
 		2,
 	),
@@ -87,3 +111,42 @@ export const stubNodes: Record<string, INodeType> = {
 		},
 	),
 };
+
+function passOn(this: IExecuteFunctions) {
+	return this.getInputData();
+}
+
+export function field(
+	name: string,
+	type: INodeProperties['type'] = 'string',
+	value: INodeProperties['default'] = '',
+): INodeProperties {
+	return { displayName: name, name, type, default: value };
+}
+
+export function stubNode(
+	displayName: string,
+	properties: INodeProperties[],
+	run: Run = passOn,
+	outputs = 1,
+): INodeType {
+	return {
+		description: {
+			displayName,
+			name: displayName,
+			group: ['transform'],
+			version: [1, 2, 2.1, 2.2, 3, 3.4],
+			description: displayName,
+			defaults: { name: displayName },
+			inputs: displayName.endsWith('Trigger') ? [] : [NodeConnectionTypes.Main],
+			outputs: Array.from({ length: outputs }, () => NodeConnectionTypes.Main),
+			properties,
+		},
+		async execute() {
+			const result = run.call(this);
+			return Array.isArray(result[0])
+				? (result as INodeExecutionData[][])
+				: [result as INodeExecutionData[]];
+		},
+	};
+}
