@@ -69,6 +69,7 @@ async function main(): Promise<void> {
 				folder: userFolder,
 				logFile: path.join(folder, 'n8n.log'),
 				port: ports.n8n,
+				readySeconds: 600,
 				env: process.env.WEBHOOK_URL ? { WEBHOOK_URL: process.env.WEBHOOK_URL } : {},
 			}),
 	);
@@ -150,7 +151,7 @@ function stopOnSignals(): void {
 			if (asked) return;
 			asked = true;
 			say('\nStopping');
-			void stop().then(() => process.exit(0));
+			void withProgress({ say, what: 'Stopping' }, stop).then(() => process.exit(0));
 		});
 	}
 }

@@ -81,6 +81,8 @@ function showMessage({ income, deleted, at, text, author, status, reason, files 
 	return h('div', { className: kind }, ...files.map(showFile), ...withLinks(text ?? ''), meta);
 }
 
+const previewOf = ({ text, files } = {}) => text ?? files?.[0]?.name ?? '';
+
 const opened = new Set();
 let newest;
 
@@ -107,6 +109,7 @@ function showConversation(conversation) {
 			h('span', { className: 'quiet' }, `${messenger}, ${about}, `, time(at)),
 			isUnanswered ? h('span', { className: 'bad' }, ' unanswered') : undefined,
 			state === 'open' ? undefined : h('span', { className: 'quiet' }, ` ${state}`),
+			h('span', { className: 'preview' }, previewOf(messages.at(-1))),
 		),
 		note ? h('p', { className: 'hint' }, `Note: ${note}`) : undefined,
 		h('div', { className: 'chat' }, ...messages.map(showMessage)),

@@ -57,7 +57,7 @@ export function viewOf(
 				})),
 		})),
 		conversations: [...world.conversations]
-			.sort((a, b) => lastAt(b).localeCompare(lastAt(a)))
+			.sort(newestFirst)
 			.map((conversation) => showConversation(pact, conversation)),
 		waiting: questions.map((question) => showQuestion(pact, question)),
 		deliveries: deliveries
@@ -75,6 +75,10 @@ const isOf =
 	({ id }: Company) =>
 	({ company_id }: { company_id: number }) =>
 		company_id === id;
+
+/** Messengers tell whole seconds, so IDs decide between the messages of one. */
+const newestFirst = (a: Conversation, b: Conversation) =>
+	lastAt(b).localeCompare(lastAt(a)) || (b.last_message_id ?? 0) - (a.last_message_id ?? 0);
 
 const lastAt = ({ last_message_at, created_at }: Conversation) => last_message_at ?? created_at;
 
