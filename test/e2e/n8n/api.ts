@@ -267,12 +267,11 @@ export class N8nApi {
 			return page;
 		};
 		const latest = await add({});
-		if (latest.length >= PAGE) {
-			await add({ status: UNSUCCESSFUL });
+		for (const status of latest.length < PAGE ? [] : [UNSUCCESSFUL, ['success']]) {
 			let page: ExecutionRow[];
 			let startedBefore: string | null | undefined;
 			do {
-				page = await add({ status: ['success'], startedBefore });
+				page = await add({ status, startedBefore });
 				startedBefore = page.at(-1)?.startedAt;
 			} while (page.length >= PAGE && startedBefore);
 		}
