@@ -121,7 +121,7 @@ export const editor: Suite = {
 					'conversationId',
 					'No conversations yet: begin one with Send to Phone',
 				);
-				assert.equal(await page.listValue('conversationId'), '');
+				await eventually(async () => assert.ok(await page.isEmptyList('conversationId')));
 
 				context.pact.fail({ status: 401, body: { status: 'errored', errors: ['No such token'] } });
 				const other = await (await context.browser()).newWorkflow();

@@ -4,6 +4,11 @@ import type { Execution, StoredWorkflow } from '../n8n/api';
 import { readFilledExample } from '../n8n/filledExample';
 import { eventually, type Suite } from '../scenario';
 import { COMPANY, WHATSAPP, type TestContext } from '../environment';
+import { aiBot } from './recipes/aiBot';
+import { connectWhatsapp } from './recipes/connectWhatsapp';
+import { newClient } from './recipes/newClient';
+import { unanswered } from './recipes/unanswered';
+import { voiceAndPhotos } from './recipes/voiceAndPhotos';
 import { broadcasts } from './recipes/broadcasts';
 import { canvas } from './recipes/canvas';
 import { unattended } from './recipes/unattended';
@@ -112,6 +117,11 @@ export const examples: Suite = {
 				}
 			},
 		},
+		...unanswered,
+		...connectWhatsapp,
+		...voiceAndPhotos,
+		...newClient,
+		...aiBot,
 		...canvas,
 		...broadcasts,
 		...unattended,
