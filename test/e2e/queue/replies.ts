@@ -6,7 +6,7 @@ import type { QueueContext } from './cluster';
 import { reach as sendTo } from './reach';
 
 /** How many wait at once in each scenario. */
-const MANY = 100;
+const MANY = 60;
 
 /** What is turned away comes again, as Pact does it, though sooner than after a minute. */
 const REPEAT_SECONDS = 20;

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChatModel, ChatRequest } from '../agent/chatModel';
 import type { Execution, StoredWorkflow } from '../n8n/api';
-import {
-	byId,
-	chain,
-	node,
-	PACT_MEMORY,
-	PACT_TRIGGER,
-	type WorkflowFile,
-} from '../n8n/workflow';
+import { byId, chain, node, PACT_MEMORY, PACT_TRIGGER, type WorkflowFile } from '../n8n/workflow';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP, type PactContext } from '../environment';
 

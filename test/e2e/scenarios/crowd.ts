@@ -69,6 +69,33 @@ export const replyIn = (conversationId: number): Json => ({
 	},
 });
 
+/** How many replies come at the same moment. n8n turns away what its database cannot bear. */
+const TOGETHER = 20;
+
+/** All clients reply, each so many times, in no order. */
+export async function replyAll(
+	{ pact }: PactContext,
+	ids: readonly number[],
+	{ times }: { times: number },
+): Promise<void> {
+	// Nobody documents how long Pact waits for an answer. How fast this computer is, is not what is tested.
+	pact.assumptions.deliveryTimeoutMs = 60_000;
+	const replies = shuffled(ids.flatMap((id) => Array<Json>(times).fill(replyIn(id))));
+	for (let from = 0; from < replies.length; from += TOGETHER) {
+		await pact.emit(replies.slice(from, from + TOGETHER), { together: true });
+	}
+}
+
+/** The same disorder each time: the constants are those of Numerical Recipes. */
+function shuffled<Value>(values: readonly Value[]): Value[] {
+	let state = 7;
+	const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0);
+	return values
+		.map((value) => ({ value, place: next() }))
+		.sort((a, b) => a.place - b.place)
+		.map(({ value }) => value);
+}
+
 /** What became of the executions of a crowd, once all have ended or the time is over. */
 export interface Outcome {
 	/** Went on with the reply of their own conversation */

@@ -140,6 +140,7 @@ async function runReview(
 	]);
 	try {
 		const execution = await play(context, model, { manager, client, apiVersion }, answer);
+		await context.pact.idle();
 		const text = textsTo(context, manager).at(-1) ?? '';
 		return { execution, model, client, text };
 	} finally {
