@@ -69,7 +69,6 @@ async function main(): Promise<void> {
 				folder: userFolder,
 				logFile: path.join(folder, 'n8n.log'),
 				port: ports.n8n,
-				readySeconds: 600,
 				env: process.env.WEBHOOK_URL ? { WEBHOOK_URL: process.env.WEBHOOK_URL } : {},
 			}),
 	);

@@ -21,13 +21,12 @@ export interface ServerOptions {
 	role?: keyof typeof ROLES;
 	/** Default: any free port. It stays the same over restarts, because registered webhooks carry it. */
 	port?: number;
-	/** How long it may take until it answers; a machine of your own may be slow. Default: 120 */
-	readySeconds?: number;
 	/** More settings for n8n */
 	env?: NodeJS.ProcessEnv;
 }
 
-const READY_SECONDS = 240;
+/** A machine may be slow; an n8n that cannot start ends by itself. */
+const READY_SECONDS = 600;
 const STOP_SECONDS = 30;
 
 /** A real n8n in a process of its own, on loopback. */
@@ -105,15 +104,14 @@ export class N8nServer {
 	}
 
 	private async ready(running: ProcessGroup): Promise<void> {
-		const { readySeconds = READY_SECONDS } = this.options;
-		const deadline = Date.now() + readySeconds * 1000;
+		const deadline = Date.now() + READY_SECONDS * 1000;
 		const signs = ROLES[this.options.role ?? 'start'].map((sign) => `${this.url}${sign}`);
 		while (Date.now() < deadline) {
 			if (running.hasEnded) throw new Error(`n8n ended by itself:\n${await this.logTail()}`);
 			if (await answerAll(signs)) return;
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
-		throw new Error(`n8n was not ready after ${readySeconds} s:\n${await this.logTail()}`);
+		throw new Error(`n8n was not ready after ${READY_SECONDS} s:\n${await this.logTail()}`);
 	}
 }
 

@@ -13,8 +13,11 @@ const isPact = ({ type }: WorkflowNode) => type.startsWith('n8n-nodes-pact.');
 const choices = ['companyId', 'channelId', 'conversationId', 'templateId'];
 
 const openIn = ({ name, parameters }: WorkflowNode) =>
-	choices
-		.filter((choice) => (parameters[choice] as Json | undefined)?.value === '')
+	[...choices, 'phone']
+		.filter((field) => {
+			const value = parameters[field];
+			return value === '' || (value as Json | undefined)?.value === '';
+		})
 		.map((choice) => `${name}: ${choice}`);
 
 describe('The recipes of npm start', () => {

@@ -22,7 +22,10 @@ const OTHERS: Record<string, Preset> = {
 	},
 	'approve-refund': { ...SHOP, phone: demo.MANAGER_PHONE },
 	// These connect something that is not connected yet.
-	'connect-whatsapp': { company: demo.BAKERY, channel: demo.COFFEE_WHATSAPP },
+	'connect-whatsapp': {
+		...{ company: demo.BAKERY, channel: demo.COFFEE_WHATSAPP },
+		phone: demo.MANAGER_PHONE,
+	},
 	'telegram-channel': { company: demo.BAKERY, channel: demo.COFFEE_WHATSAPP },
 	'mail-qr-code': { company: demo.COFFEE_HOUSE, channel: demo.COFFEE_WHATSAPP },
 };

@@ -34,7 +34,7 @@ async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(projectRoot);
 	await loader.loadAll();
 	const types = new Map<string, INodeType | IVersionedNodeType>(
-		Object.entries({ ...stubNodes, ...stubServices, ...stubFlow }),
+		Object.entries({ ...stubNodes, ...stubFlow, ...stubServices }),
 	);
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);
