@@ -5,7 +5,8 @@ export class PactApi implements ICredentialType {
 
 	displayName = 'Pact API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-pact/n8n-nodes-pact#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-pact/n8n-nodes-pact/blob/main/docs/getting-started.md#the-credential';
 
 	icon = {
 		light: 'file:../nodes/Pact/pact.svg',

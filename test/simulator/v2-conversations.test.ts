@@ -358,7 +358,8 @@ describe('Quotas', () => {
 	let passed = 0;
 	beforeEach(() => {
 		passed = 0;
-		const start = performance.now();
+		// Whole, so that the seconds since then are too, without a rounding error that is one more second to wait.
+		const start = Math.ceil(performance.now());
 		jest.spyOn(performance, 'now').mockImplementation(() => start + passed * 1000);
 	});
 	afterEach(() => jest.restoreAllMocks());

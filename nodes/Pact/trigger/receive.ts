@@ -9,6 +9,7 @@ import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { registeredCompany } from './registeredCompany';
+import { storeMissedReplies } from './replyMemory';
 import { answerRegistry } from './replyRegistry';
 import { hasValidSecret } from './secret';
 import { offerReply } from './waitingReplies';
@@ -75,6 +76,7 @@ function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 
 function ignore(webhook: IWebhookFunctions, reason: string): IWebhookResponseData {
 	storeMissedDeliveries(webhook, Date.now());
+	storeMissedReplies(webhook, Date.now());
 	return answer(webhook, 200, `ignored: ${reason}`);
 }
 

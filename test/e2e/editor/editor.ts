@@ -63,6 +63,41 @@ export class Editor {
 		}
 	}
 
+	/** Waits until these nodes stand on the canvas. @returns those of them at which n8n shows that something is wrong */
+	async troubles(names: readonly string[]): Promise<string[]> {
+		const found: string[] = [];
+		for (const name of names) {
+			const label = this.page.getByText(name, { exact: true });
+			const node = this.page.getByTestId('canvas-node').filter({ has: label }).first();
+			await node.waitFor();
+			const signs = ['node-issues', 'node-setup-required', 'node-not-installed'].map((sign) =>
+				node.getByTestId(sign),
+			);
+			const isWrong = await Promise.all(signs.map(async (sign) => await sign.isVisible()));
+			if (isWrong.includes(true)) found.push(name);
+		}
+		return found;
+	}
+
+	/** The names of the nodes on the canvas at which n8n shows that something is missing, sorted. */
+	async nodesWithIssues(): Promise<string[]> {
+		const issue = this.page.getByTestId('node-issues');
+		const nodes = this.page.getByTestId('canvas-node').filter({ has: issue });
+		const names = await nodes.evaluateAll((found) =>
+			found.map((one) => one.getAttribute('data-node-name') ?? ''),
+		);
+		return names.sort();
+	}
+
+	/** The names of all nodes on the canvas, sorted. */
+	async nodeNames(): Promise<string[]> {
+		const nodes = this.page.getByTestId('canvas-node');
+		const names = await nodes.evaluateAll((found) =>
+			found.map((one) => one.getAttribute('data-node-name') ?? ''),
+		);
+		return names.sort();
+	}
+
 	/** Zooms so that all nodes are seen. */
 	async fitCanvas(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
@@ -82,12 +117,13 @@ export class Editor {
 
 	/** Which of these fields the open node's form shows, each once, in their order. */
 	async shownOf(names: readonly string[]): Promise<string[]> {
-		const prefix = 'parameter-input-';
+		// A group of fields, such as Approval Options, has an ID of its own.
+		const prefixes = ['parameter-input-', 'fixed-collection-'];
 		const ids = await this.page
 			.getByTestId('node-parameters')
-			.locator(`[data-test-id^="${prefix}"]`)
+			.locator(prefixes.map((prefix) => `[data-test-id^="${prefix}"]`).join(', '))
 			.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-test-id') ?? ''));
-		const shown = new Set(ids.map((id) => id.slice(prefix.length)));
+		const shown = new Set(ids.map((id) => id.replace(/^(parameter-input|fixed-collection)-/, '')));
 		return [...shown].filter((name) => names.includes(name));
 	}
 
@@ -116,6 +152,13 @@ export class Editor {
 			.or(list.locator('input[data-test-id="rlc-input"]'))
 			.first()
 			.inputValue();
+	}
+
+	/** Whether n8n takes a From List field as empty: n8n 1 goes on showing the entry's name, in red. */
+	async isEmptyList(field: string): Promise<boolean> {
+		if ((await this.listValue(field)) === '') return true;
+		const list = this.page.getByTestId(`resource-locator-${field}`);
+		return await list.getByTestId('parameter-issues').isVisible();
 	}
 
 	/** Opens a From List field. */

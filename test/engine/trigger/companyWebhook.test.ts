@@ -180,7 +180,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const { pact, n8n } = await startTriggerFixture({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Remove the filter Channel in the options.*filter by Messenger instead/,
+				/^Remove Channel from the options and use Messenger instead/,
 			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
