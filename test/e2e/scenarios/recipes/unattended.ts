@@ -51,7 +51,7 @@ export const unattended: Array<Scenario<TestContext>> = [
 			const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
 			pact.reset({ companies: [{ ...SHOP, channels, conversations }] });
 			const workflow = await imported(context, 'catch-up.json');
-			for (const _ of [1, 2]) {
+			for (let round = 1; round <= 2; round++) {
 				const execution = await api.execute(workflow, 'Every Five Minutes');
 				assert.equal(execution.error?.message, undefined);
 			}
