@@ -25,7 +25,7 @@ export interface ServerOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-const READY_SECONDS = 120;
+const READY_SECONDS = 300;
 const STOP_SECONDS = 30;
 
 /** A real n8n in a process of its own, on loopback. */

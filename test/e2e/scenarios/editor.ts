@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readExample } from '../n8n/examples';
+import { filledIn, readExample, REVIEW, withoutReview } from '../n8n/examples';
+import { byId } from '../n8n/workflow';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
@@ -23,9 +24,17 @@ export const editor: Suite = {
 			name: 'The example AI bot shows its memory and its tools on the canvas',
 			async run(context) {
 				const example = await readExample('ai-bot.json', { pactApi: context.credential });
-				const workflow = await context.create(example);
+				const manager = { parameters: { conversationId: byId(8741) } };
+				const filled = filledIn(example, {
+					companyId: COMPANY,
+					filling: { 'Ask the Manager': manager },
+				});
+				const types = await context.api.nodeTypes();
+				const hasReview = types.some(({ name }) => name === REVIEW);
+				const workflow = await context.create(hasReview ? filled : withoutReview(filled));
 				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Chat Memory');
+				if (hasReview) await page.hasNode('Ask the Manager');
 				await page.fitCanvas();
 				await context.picture(page, 'ai-bot');
 			},
