@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { filledIn, readExample, REVIEW, withoutReview } from '../n8n/examples';
-import { byId } from '../n8n/workflow';
+import { readExample } from '../n8n/examples';
+import { readFilledExample } from '../n8n/filledExample';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
@@ -11,7 +11,9 @@ export const editor: Suite = {
 		{
 			name: 'An imported example shows on the canvas what it does',
 			async run(context) {
-				const example = await readExample('answer-messages.json', { pactApi: context.credential });
+				const example = await readFilledExample('answer-messages.json', {
+					pactApi: context.credential,
+				});
 				const workflow = await context.create(example);
 				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Trigger');
@@ -24,17 +26,9 @@ export const editor: Suite = {
 			name: 'The example AI bot shows its memory and its tools on the canvas',
 			async run(context) {
 				const example = await readExample('ai-bot.json', { pactApi: context.credential });
-				const manager = { parameters: { conversationId: byId(8741) } };
-				const filled = filledIn(example, {
-					companyId: COMPANY,
-					filling: { 'Ask the Manager': manager },
-				});
-				const types = await context.api.nodeTypes();
-				const hasReview = types.some(({ name }) => name === REVIEW);
-				const workflow = await context.create(hasReview ? filled : withoutReview(filled));
+				const workflow = await context.create(example);
 				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Chat Memory');
-				if (hasReview) await page.hasNode('Ask the Manager');
 				await page.fitCanvas();
 				await context.picture(page, 'ai-bot');
 			},
@@ -42,7 +36,7 @@ export const editor: Suite = {
 		{
 			name: 'An imported example runs by clicking Execute workflow',
 			async run(context) {
-				const example = await readExample('start-conversation.json', {
+				const example = await readFilledExample('start-conversation.json', {
 					pactApi: context.credential,
 				});
 				const workflow = await context.create(example);
