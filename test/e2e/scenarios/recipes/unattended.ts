@@ -51,9 +51,9 @@ export const unattended: Array<Scenario<TestContext>> = [
 			const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
 			pact.reset({ companies: [{ ...SHOP, channels, conversations }] });
 			const workflow = await imported(context, 'catch-up.json');
-			for (let round = 1; round <= 2; round++) {
+			for (const run of ['first', 'second']) {
 				const execution = await api.execute(workflow, 'Every Five Minutes');
-				assert.equal(execution.error?.message, undefined);
+				assert.equal(execution.error?.message, undefined, `the ${run} run`);
 			}
 			const answers = pact.world.messages.filter(({ income }) => !income);
 			assert.equal(answers.length, 1);
