@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readExample } from '../n8n/examples';
+import { readFilledExample } from '../n8n/filledExample';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
@@ -10,7 +11,9 @@ export const editor: Suite = {
 		{
 			name: 'An imported example shows on the canvas what it does',
 			async run(context) {
-				const example = await readExample('answer-messages.json', { pactApi: context.credential });
+				const example = await readFilledExample('answer-messages.json', {
+					pactApi: context.credential,
+				});
 				const workflow = await context.create(example);
 				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Trigger');
@@ -33,7 +36,7 @@ export const editor: Suite = {
 		{
 			name: 'An imported example runs by clicking Execute workflow',
 			async run(context) {
-				const example = await readExample('start-conversation.json', {
+				const example = await readFilledExample('start-conversation.json', {
 					pactApi: context.credential,
 				});
 				const workflow = await context.create(example);
