@@ -60,31 +60,6 @@ export const memory: Suite = {
 			},
 		},
 		{
-			name: 'A memory limited in tokens gives the model the newest messages',
-			async run(context) {
-				freshIds(context);
-				// No library knows the words of this model, so a token is four characters.
-				const model = await startChatModel([() => ({ text: 'Yes.' })]);
-				try {
-					const limited = { options: { maxTokensFromMemory: 10 } };
-					const workflow = await activated(context, await withModel(context, model, 3, limited));
-					await context.api.deactivate(workflow.id);
-					await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
-					for (const text of ['one', 'two', 'three']) await clientWrites(context, text.repeat(8));
-					await context.api.activate(workflow.id);
-					await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
-					await clientWrites(context, 'Well?');
-					await lastExecution(context, workflow, 1);
-					assert.deepEqual(saidTo(model.requests[0]), [
-						`user: ${'three'.repeat(8)}`,
-						'user: Well?',
-					]);
-				} finally {
-					await model.close();
-				}
-			},
-		},
-		{
 			name: 'After a restart of n8n the agent still knows its own words from those of people',
 			seconds: 240,
 			async run(context) {

@@ -179,9 +179,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const options = { channelId: { __rl: true, mode: 'id', value: '9' } };
 		const { pact, n8n } = await startTriggerFixture({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(
-				/^Remove Channel from the options and use Messenger instead/,
-			),
+			message: expect.stringMatching(/^Remove Channel from the options and use Messenger instead/),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 
