@@ -31,11 +31,18 @@ const format = () =>
 		)
 		.pipe(dest(OUTPUT));
 
-/** Files that n8n reads beside the compiled nodes: icons and codex. */
+/**
+ * Files that n8n reads beside the compiled nodes: icons and codex. Two globs, because one that begins with braces would have
+ * gulp walk through node_modules.
+ */
 const copyAssets = () =>
-	src(['{nodes,credentials}/**/*.{svg,png,json}', '!**/__schema__/**'], { encoding: false }).pipe(
-		dest(OUTPUT),
-	);
+	src(
+		[
+			...['nodes', 'credentials'].map((folder) => `${folder}/**/*.{svg,png,json}`),
+			'!**/__schema__/**',
+		],
+		{ base: '.', encoding: false },
+	).pipe(dest(OUTPUT));
 
 /**
  * Previews of the outputs, in the folders where n8n looks for them: one for each type version of the node, which begins

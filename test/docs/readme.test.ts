@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exampleNames } from '../workflows/examples';
 import { exampleOrder } from '../workflows/order';
-import { PICTURES, root, targetsIn } from './markdown';
+import { version } from '../../package.json';
+import { documents, PICTURES, root, targetsIn } from './markdown';
 
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 
@@ -20,6 +21,13 @@ describe('README', () => {
 		const pictures = targetsIn(readme).filter((target) => /\.(png|webp|gif|svg)$/.test(target));
 		expect(pictures.length).toBeGreaterThan(0);
 		expect(pictures.filter((address) => !address.startsWith(PICTURES))).toEqual([]);
+	});
+
+	it('names the file that npm pack makes, as every document does', () => {
+		const texts = documents().map((file) => readFileSync(path.join(root, file), 'utf8'));
+		const named = texts.flatMap((text) => text.match(/n8n-nodes-pact-[\d.]+\.tgz/g) ?? []);
+		expect(readme).toContain(`n8n-nodes-pact-${version}.tgz`);
+		expect(named.filter((file) => file !== `n8n-nodes-pact-${version}.tgz`)).toEqual([]);
 	});
 
 	it('names every example workflow that there is', () => {

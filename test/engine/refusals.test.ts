@@ -34,12 +34,12 @@ describe.each(CORE_OPERATIONS)('$title, refused', ({ form, method, path, didNot 
 	});
 
 	it.each([
-		[400, 'Phone is invalid', 'what Pact accepts'],
+		[400, 'Phone is invalid', 'what Pact does not accept'],
 		[402, 'Payment required', 'has to be paid for'],
 		[403, 'Forbidden', 'tariff'],
 		[404, 'Not found', 'Company 5'],
 		[410, 'Gone', 'removed'],
-		[418, 'Teapot', 'what Pact accepts'],
+		[418, 'Teapot', 'what Pact does not accept'],
 	])('repeats what Pact said with HTTP %i and adds what to do', async (status, words, advice) => {
 		pact.fail({ method, path, status, body: { status: 'errored', errors: [words] } });
 		const { error, items } = await runPact(pact, form);

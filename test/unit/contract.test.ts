@@ -56,7 +56,7 @@ const NAMES: Record<string, string> = {
 	'v2 conversation.getAll':
 		'companyId, returnAll, limit, simplify, options (maxRateLimitWait search)',
 	'v2 conversation.start':
-		'companyId, channelId, findBy, phone, username, vkontakteDomain, vkontakteId, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
+		'companyId, channelId, findBy, phone, username, vkontakteDomain, vkontakteId, content, message, templateId, templateValuesFrom, templateValues, templateValueList, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 conversation.update':
 		'companyId, conversationId, updateFields (assigneeId operationalState repliedState unassign), simplify',
 	'v2 message.delete': 'companyId, conversationId, messageIds',
@@ -68,7 +68,7 @@ const NAMES: Record<string, string> = {
 	'v2 message.sendAndWait':
 		'companyId, sendTo, conversationId, channelId, findBy, phone, username, message, responseType, approvalOptions (values), options (alreadyAnsweredText answeredText limitWaitTime maxRateLimitWait messageButtonLabel pageLanguage responseFormButtonLabel responseFormDescription responseFormTitle sendToCrm startTrigger timeOverText)',
 	'v2 message.sendToPhone':
-		'companyId, channelId, findBy, phone, username, content, message, attachments (attachmentIds binaryPropertyNames fileUrls), templateId, templateValuesFrom, templateValues, templateValueList, options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
+		'companyId, channelId, findBy, phone, username, content, message, templateId, templateValuesFrom, templateValues, templateValueList, attachments (attachmentIds binaryPropertyNames fileUrls), options (deliveryTimeLimit ifNotDelivered maxRateLimitWait previewOnly sendToCrm textFirst waitForDelivery)',
 	'v2 template.getAll':
 		'companyId, returnAll, limit, options (maxRateLimitWait moreCompanyIds sortBy sortDirection)',
 	'v2 webhook.create': 'companyId, url, active',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { API_VERSIONS } from '../api/apiVersion';
-import { collection } from '../form/field';
+import { collection, shownWhen, type FormElement } from '../form/field';
 import { maxRateLimitWait } from '../form/fields';
 import { mergeFields, type Place } from './mergeFields';
 import { versionsOf, type Operation, type Resource } from './operation';
@@ -100,8 +100,17 @@ export function formOf({
 }: Operation): INodeProperties[] {
 	const offered = isUnlimited ? options : [...options, maxRateLimitWait];
 	const texts = { displayName: 'Options', name: 'options', placeholder: 'Add option' };
-	const all = offered.length > 0 ? [collection(texts, offered)] : [];
+	const all = offered.length > 0 ? [shownWithAny(offered, collection(texts, offered))] : [];
 	return [...fields, ...all].map(({ property }) => property);
+}
+
+/** Where each field depends on the messenger, a collection with none of them would read "No properties". */
+function shownWithAny(fields: readonly FormElement[], all: FormElement): FormElement {
+	const messengers = fields.map(({ property }) => property.displayOptions?.show?.['/provider']);
+	const isAlways = messengers.includes(undefined);
+	return isAlways
+		? all
+		: shownWhen(all, { provider: [...new Set(messengers.flatMap((one) => one ?? []))] });
 }
 
 /** Only the default depends on the node's type version: nodes from before the first release mean v1 without saying so. */

@@ -38,16 +38,40 @@ export function fillTemplate({ text }: Template, values: readonly string[]): str
 	return text.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
 }
 
-/** How many characters before and after a place its label shows. */
-const AROUND = 24;
+/** Beyond about as many characters n8n cuts the labels of such fields off, in a window of usual width. */
+const LONGEST_LABEL = 22;
 
-/** The label of a value: its place, with the words around it. */
+/** The label of a value: its place, in the middle of as many of the words around it as a label has room for. */
 export function labelOf({ text }: Template, place: number): string {
 	const hole = `{{${place}}}`;
 	const at = text.indexOf(hole);
 	if (at < 0) return hole;
-	const from = Math.max(0, at - AROUND);
-	const to = at + hole.length + AROUND;
-	const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
-	return `${hole} in "${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}"`;
+	// Up to the places of other values, whose numbers would only confuse.
+	const before = text
+		.slice(0, at)
+		.replace(/^[^]*\}\}[\s.,;:!?)]*/, '')
+		.replace(/\s+/g, ' ')
+		.trimStart();
+	const after = text
+		.slice(at + hole.length)
+		.replace(/\{\{[^]*$/, '')
+		.replace(/\s+/g, ' ')
+		.trimEnd();
+	const room = LONGEST_LABEL - hole.length;
+	const ofAfter = Math.max(Math.ceil(room / 2), room - before.length);
+	const end = firstWords(after, ofAfter);
+	return `${lastWords(before, room - end.length)}${hole}${end}`;
+}
+
+/** As much of the beginning as fits, in whole words where it can be. */
+function firstWords(text: string, room: number): string {
+	if (text.length <= room) return text;
+	const cut = text.slice(0, room - 1);
+	return `${cut.replace(/(?<=.)\s\S*$/, '')}…`;
+}
+
+function lastWords(text: string, room: number): string {
+	if (text.length <= room) return text;
+	const cut = text.slice(text.length - room + 1);
+	return `…${cut.replace(/^\S*\s(?=.)/, '')}`;
 }

@@ -184,7 +184,7 @@ export const maxRateLimitWait = field(
 		typeOptions: { minValue: 0 },
 		default: 300,
 		description:
-			'How many seconds one item may wait in total when Pact asks to slow down, and each request for its turn within the limits of version 2. With 0 the node stops instead.',
+			'How many seconds each item may wait when Pact allows no more requests for now. With 0 the node stops instead.',
 	},
 	wholeNumber({ min: 0 }),
 );

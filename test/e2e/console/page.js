@@ -51,7 +51,7 @@ function writeAs({ channelId, sender, name, group, members }) {
 }
 
 function showFile({ name, type, href }) {
-	if (!href) return h('span', {}, `${name} (not on this computer)`);
+	if (!href) return h('span', { className: 'file' }, `${name} (not on this computer)`);
 	if (type.startsWith('image/')) {
 		const image = h('img', { src: href, alt: name });
 		const opened = link('', href);
@@ -61,7 +61,7 @@ function showFile({ name, type, href }) {
 		return opened;
 	}
 	if (type.startsWith('audio/')) return h('audio', { controls: true, preload: 'none', src: href });
-	return link(name, href);
+	return Object.assign(link(name, href), { className: 'file' });
 }
 
 /** The links in a text can be opened, as in a messenger. */
@@ -271,6 +271,8 @@ async function refresh() {
 
 function drawAll({ n8n, companies, conversations, waiting, deliveries, requests }) {
 	$('n8n').hidden = !n8n;
+	// Before this there is no channel to write to.
+	$('send').disabled = false;
 	const names = companies.map(({ name, channels }) => [name, channels.map(({ id }) => id)]);
 	const options = JSON.stringify(names);
 	if (shown.get('channel') !== options) {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Pact } from '../../simulator';
+import { pause } from '../scenario';
 import type { N8nSide, Listener, Question } from '../start/n8nSide';
 import { ACTS, type Json } from './acts';
 import { viewOf } from './view';
@@ -96,18 +97,25 @@ export async function startConsole({ pact, n8n, port = 0 }: ConsoleOptions): Pro
 	};
 }
 
-/** Looks at n8n at most every other second, however many pages are open. What n8n does not tell is as it was. */
+/**
+ * Looks at n8n at most every other second, however many pages are open. What n8n does not tell within a second is as it
+ * was: the rest of the page does not wait for it.
+ */
 function glance(n8n: N8nSide | undefined) {
 	let latest: { questions: Question[]; listeners: Listener[] } = { questions: [], listeners: [] };
 	let lookedAt = 0;
 	return async () => {
 		if (!n8n || Date.now() - lookedAt < 2000) return latest;
 		lookedAt = Date.now();
-		const [questions, listeners] = await Promise.all([
-			n8n.questions().catch(() => latest.questions),
-			n8n.listeners().catch(() => latest.listeners),
-		]);
-		return (latest = { questions, listeners });
+		const look = async () => {
+			const [questions, listeners] = await Promise.all([
+				n8n.questions().catch(() => latest.questions),
+				n8n.listeners().catch(() => latest.listeners),
+			]);
+			latest = { questions, listeners };
+		};
+		await Promise.race([look(), pause(1)]);
+		return latest;
 	};
 }
 

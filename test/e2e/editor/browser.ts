@@ -51,7 +51,7 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 			colorScheme: 'light',
 			locale: 'en-US',
 		});
-		context.setDefaultTimeout(20_000);
+		context.setDefaultTimeout(60_000);
 		await signIn(context, url);
 		const openTab = async (path: string) => {
 			const page = await context.newPage();

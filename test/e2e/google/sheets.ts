@@ -17,12 +17,16 @@ export interface Sheets {
 	close(): Promise<void>;
 }
 
+/** The ID of the document */
+const DOCUMENT = '1'.repeat(44);
+
 const TOKEN = 'google-stand-in-token';
 
 /** The part of Google Sheets' API that n8n's node asks for, with one document that has one tab, on loopback. */
 export async function startSheets(tab: string, cells: Cell[][]): Promise<Sheets> {
 	const answer = (method: string, address: URL, body: string): unknown => {
 		if (address.pathname === '/token') return { access_token: TOKEN, expires_in: 3600 };
+		if (!address.pathname.includes(DOCUMENT)) return { sheets: [] };
 		if (method === 'GET' && address.pathname.includes('/values/')) {
 			return { values: cells.map(withoutEmptyEnd) };
 		}
@@ -47,7 +51,7 @@ export async function startSheets(tab: string, cells: Cell[][]): Promise<Sheets>
 			NODE_OPTIONS: `--require ${path.join(__dirname, 'preload.cjs')}`,
 			GOOGLE_STAND_IN: `http://127.0.0.1:${port}`,
 		},
-		address: `https://docs.google.com/spreadsheets/d/${'1'.repeat(44)}/edit`,
+		address: `https://docs.google.com/spreadsheets/d/${DOCUMENT}/edit`,
 		credential: { region: 'us-central1', email: 'n8n@example.com', privateKey: newKey() },
 		cells,
 		async close() {

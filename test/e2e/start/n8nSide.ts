@@ -1,4 +1,4 @@
-import type { N8nApi, StoredWorkflow, WaitingExecution } from '../n8n/api';
+import { N8nRefused, type N8nApi, type StoredWorkflow, type WaitingExecution } from '../n8n/api';
 import { PACT_TRIGGER, type Json, type WorkflowNode } from '../n8n/workflow';
 
 /** An execution that waits for a person's answer. */
@@ -35,15 +35,26 @@ export interface N8nSide {
 
 /** Asks a running n8n. */
 export function n8nSide(api: N8nApi, url: string): N8nSide {
+	/** A session ends after a week. */
+	const signedIn = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+		try {
+			return await ask();
+		} catch (error) {
+			if (!(error instanceof N8nRefused) || error.status !== 401) throw error;
+			await api.signIn();
+			return await ask();
+		}
+	};
 	return {
 		url,
 		cookie: async () => await api.cookieForAnyBrowser(),
 		async questions() {
-			const executions = await api.waitingExecutions();
+			const executions = await signedIn(async () => await api.waitingExecutions());
 			return executions.flatMap((execution) => questionIn(execution, url));
 		},
 		async listeners() {
-			const active = (await api.workflows()).filter(({ active: isActive }) => isActive);
+			const all = await signedIn(async () => await api.workflows());
+			const active = all.filter(({ active: isActive }) => isActive);
 			const workflows = await Promise.all(active.map(async ({ id }) => await api.workflow(id)));
 			return workflows.flatMap((workflow) => listenersIn(workflow, url));
 		},

@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 
 /** A flower on a light ground, as a client might photograph one. */
-export function flower([red, green, blue]: [number, number, number], size = 240): Buffer {
+export function flower([red, green, blue]: [number, number, number], size = 160): Buffer {
 	const png = new PNG({ width: size, height: size });
 	const middle = size / 2;
 	for (let y = 0; y < size; y++) {
@@ -15,7 +15,8 @@ export function flower([red, green, blue]: [number, number, number], size = 240)
 			png.data.set([...colour, 255], (y * size + x) * 4);
 		}
 	}
-	return PNG.sync.write(png);
+	// Trying out filters is for photographs.
+	return PNG.sync.write(png, { filterType: 0 });
 }
 
 const RATE = 8000;

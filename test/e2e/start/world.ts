@@ -127,7 +127,7 @@ const conversations = (ago: Ago): ConversationSeed[] => [
 	},
 ];
 
-const PICTURE = { mime_type: 'image/png', data: { width: 240, height: 240 } };
+const PICTURE = { mime_type: 'image/png', data: { width: 160, height: 160 } };
 
 const member = (id: number, name: string) => {
 	const phone = String(79_250_000_000 + (id - 80_981));

@@ -18,7 +18,7 @@ export interface GivenFile {
 /** What stands in for the clock, the disk and services outside of Pact, and what they were asked. */
 export const services = {
 	/** What happens in the world while a Wait node waits */
-	during: async (_minutes: number): Promise<void> => {},
+	during: (async () => {}) as (minutes: number) => Promise<void>,
 	/** What was sent with Telegram's node, as its API would get it */
 	telegram: [] as IDataObject[],
 	/** What an AI makes of a file; it may throw */

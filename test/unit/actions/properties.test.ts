@@ -150,6 +150,57 @@ describe('The form of every operation', () => {
 	});
 });
 
+describe('The form for connecting a channel in version 2', () => {
+	const whole = propertiesOf(resources, defaultResource);
+	const shownWith = (provider: string, more: INodeParameters = {}) => {
+		const chosen = {
+			resource: 'channel',
+			operation: 'create',
+			apiVersion: 'v2',
+			provider,
+			...more,
+		};
+		const node = { typeVersion: 2, parameters: chosen };
+		return whole
+			.filter((property) => NodeHelpers.displayParameter(chosen, property, node, null))
+			.map(({ name }) => name);
+	};
+
+	it.each(['avito', 'custom', 'facebook', 'max_bot', 'odnoklassniki', 'telegram', 'viber'])(
+		'has no Options for %s, where there is nothing to add',
+		(provider) => expect(shownWith(provider)).not.toContain('options'),
+	);
+
+	it.each(['instagram_business', 'max', 'telegram_personal', 'vkontakte', 'whatsapp'])(
+		'has Options for %s, whose older messages Pact can load',
+		(provider) => expect(shownWith(provider)).toContain('options'),
+	);
+
+	it('says what comes next below what is to be filled in', () => {
+		const shown = shownWith('whatsapp', { connectBy: 'phone' });
+		expect(shown.indexOf('whatsAppCodeNotice')).toBeGreaterThan(shown.indexOf('phone'));
+		expect(shown.indexOf('whatsAppCodeNotice')).toBeLessThan(shown.indexOf('options'));
+	});
+});
+
+describe('The form for writing to a phone number', () => {
+	const whole = propertiesOf(resources, defaultResource);
+	const shownWith = (content: string) => {
+		const chosen = { resource: 'message', operation: 'sendToPhone', findBy: 'phone', content };
+		const node = { typeVersion: 2, parameters: chosen };
+		return whole
+			.filter((property) => NodeHelpers.displayParameter(chosen, property, node, null))
+			.map(({ name }) => name);
+	};
+
+	it('asks for the file of a template below the template, and speaks of searches for text only', () => {
+		const shown = shownWith('template');
+		expect(shown.indexOf('attachments')).toBeGreaterThan(shown.indexOf('templateId'));
+		expect(shown).not.toContain('paceNotice');
+		expect(shownWith('message')).toContain('paceNotice');
+	});
+});
+
 describe('Operations that both versions have', () => {
 	const twins = allOperations.filter(
 		({ hasVersionChoice, version }) => hasVersionChoice && version === 'v1',

@@ -92,8 +92,8 @@ describe('What a field accepts', () => {
 describe('What to do about a value that is refused', () => {
 	it.each<[() => Kind<unknown>, unknown, string]>([
 		[() => companyId, '', 'choose a company, or enter its ID as Default Company ID'],
-		[() => companyId, null, 'enter a whole number above 0'],
-		[() => companyId, 'x', 'enter a whole number above 0'],
+		[() => companyId, null, 'choose one from the list, or enter its ID'],
+		[() => companyId, 'x', 'or enter its ID, a whole number above 0'],
 		[() => webAddress, 'x', 'begins with http:// or https://'],
 		[() => webAddress, `https://a.b/?x=${MASK}`, `with its secret in place of ${MASK}`],
 		[() => code, 'x', 'enter the code as it was received'],

@@ -10,29 +10,6 @@ describe('the memory of deliveries', () => {
 		expect(memory.add('a', 10 * 60_000 + WINDOW_MS)).toBe(true);
 	});
 
-	it('takes 15,000 shuffled deliveries of 5,000 events for 5,000', () => {
-		const memory = new Deliveries(undefined, 5_000);
-		const keys = Array.from({ length: 15_000 }, (_, n) => `key ${n % 5_000}`);
-		// A step that has no factor in common with the number of keys visits each of them once.
-		const shuffled = keys.map((_, n) => keys[(n * 7_919) % keys.length]);
-		expect(shuffled.filter((key) => memory.add(key, 0))).toHaveLength(5_000);
-	});
-
-	it('is exact for ten minutes at 80 deliveries per second', () => {
-		let hasForgotten = false;
-		const memory = new Deliveries(() => (hasForgotten = true));
-		const key = (n: number) =>
-			createHash('sha256').update(String(n)).digest().subarray(0, 12).toString('base64url');
-		const count = 80 * 600;
-		for (let n = 0; n < count; n++) {
-			memory.add(key(n), n * 12.5);
-			memory.confirm(key(n), n * 12.5);
-		}
-		expect(memory.size).toBe(count);
-		expect(memory.add(key(0), count * 12.5)).toBe(false);
-		expect(hasForgotten).toBe(false);
-	});
-
 	it('stays bounded: the oldest go first, which it tells once', () => {
 		const forgotten = jest.fn();
 		const memory = new Deliveries(forgotten, 100);
@@ -103,5 +80,29 @@ describe('the memory of deliveries', () => {
 			WINDOW_MS * 2,
 		);
 		expect(memory.size).toBe(0);
+	});
+
+	// The large ones come last: most mutants have failed before.
+	it('takes 15,000 shuffled deliveries of 5,000 events for 5,000', () => {
+		const memory = new Deliveries(undefined, 5_000);
+		const keys = Array.from({ length: 15_000 }, (_, n) => `key ${n % 5_000}`);
+		// A step that has no factor in common with the number of keys visits each of them once.
+		const shuffled = keys.map((_, n) => keys[(n * 7_919) % keys.length]);
+		expect(shuffled.filter((key) => memory.add(key, 0))).toHaveLength(5_000);
+	});
+
+	it('is exact for ten minutes at 80 deliveries per second', () => {
+		let hasForgotten = false;
+		const memory = new Deliveries(() => (hasForgotten = true));
+		const key = (n: number) =>
+			createHash('sha256').update(String(n)).digest().subarray(0, 12).toString('base64url');
+		const count = 80 * 600;
+		for (let n = 0; n < count; n++) {
+			memory.add(key(n), n * 12.5);
+			memory.confirm(key(n), n * 12.5);
+		}
+		expect(memory.size).toBe(count);
+		expect(memory.add(key(0), count * 12.5)).toBe(false);
+		expect(hasForgotten).toBe(false);
 	});
 });

@@ -292,7 +292,7 @@ describe('every example with a field missing, null or of another type', () => {
 				else parent[last] = value as never;
 
 				const simple = simplify(damaged);
-				expect(eventNames).toContain(simple.event);
+				if (!eventNames.includes(simple.event)) expect(eventNames).toContain(simple.event);
 				expectFlat(simple);
 			}
 		}
@@ -309,11 +309,12 @@ describe('every example with a field missing, null or of another type', () => {
 		fc.assert(fc.property(body, (value) => expectFlat(simplify(value as IDataObject))));
 	});
 
+	/** One expectation for all fields, because there are a million of them. */
 	function expectFlat({ attachments, ...fields }: ReturnType<typeof simplify>) {
-		expect(Array.isArray(attachments)).toBe(true);
-		for (const value of Object.values(fields)) {
-			expect(value === null || typeof value !== 'object').toBe(true);
-			expect(value).not.toBeUndefined();
+		const isDeep = (value: unknown) => value === undefined || Object(value) === value;
+		const deep = Object.entries(fields).filter(([, value]) => isDeep(value));
+		if (!Array.isArray(attachments) || deep.length > 0) {
+			expect({ attachments, deep }).toEqual({ attachments: [], deep: [] });
 		}
 	}
 });

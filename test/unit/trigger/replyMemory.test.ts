@@ -67,7 +67,8 @@ describe('The memory of waiting replies', () => {
 
 	it('is bounded, and says so', () => {
 		const memory = new ReplyMemory();
-		for (let id = 1; id <= CAPACITY; id++) expect(memory.add(entry(id), NOW)).toBe(true);
+		const ids = Array.from({ length: CAPACITY }, (_, index) => index + 1);
+		expect(ids.filter((id) => !memory.add(entry(id), NOW))).toEqual([]);
 		expect(memory.add(entry(CAPACITY + 1), NOW)).toBe(false);
 		expect(memory.add(entry(CAPACITY), NOW)).toBe(true);
 	});

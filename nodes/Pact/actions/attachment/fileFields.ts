@@ -8,7 +8,7 @@ const source = choice({
 	name: 'source',
 	noDataExpression: true,
 	options: [
-		{ name: 'Input Item', value: 'binary', description: 'A file that an earlier node loaded' },
+		{ name: 'Previous Node', value: 'binary', description: 'A file that an earlier node loaded' },
 		{ name: 'Web Address', value: 'url', description: 'Pact loads the file itself' },
 	],
 	default: 'binary',

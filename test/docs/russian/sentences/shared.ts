@@ -23,8 +23,8 @@ export const shared: Record<string, string> = {
 	"The next node gets Pact's answer, with the reason in it.":
 		'Отдать следующему узлу ответ Pact вместе с причиной.',
 	'Max number of results to return.': 'Больше записей узел не выдаст.',
-	'How many seconds one item may wait in total when Pact asks to slow down, and each request for its turn within the limits of version 2. With 0 the node stops instead.':
-		'В секундах: столько всего может ждать элемент, когда Pact просит притормозить, и столько же — каждый запрос своей очереди по лимитам версии 2. При 0 узел не ждёт, а останавливается.',
+	'How many seconds each item may wait when Pact allows no more requests for now. With 0 the node stops instead.':
+		'Сколько секунд может ждать каждый элемент, когда Pact пока не принимает новых запросов. При 0 узел не ждёт, а останавливается.',
 	'The text to send. It may stay empty when files are sent.':
 		'Текст. Если отправляете файлы, можно оставить пустым.',
 	'The number of the client with the country code. Spaces, brackets, dashes and a leading + are taken out for you.':

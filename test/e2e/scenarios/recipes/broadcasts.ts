@@ -21,10 +21,10 @@ export const broadcasts: Array<Scenario<TestContext>> = [
 			try {
 				await n8n.restart(google.env);
 				const { id } = await api.createCredential('Google', 'googleApi', google.credential);
-				const workflow = await imported(context, 'broadcast-google-sheet.json', {
-					googleApi: { id, name: 'Google' },
-				});
-				change(workflow, 'Your Sheet', { address: google.address });
+				const known = { googleApi: { id, name: 'Google' } };
+				const workflow = await imported(context, 'broadcast-google-sheet.json', known, (file) =>
+					change(file, 'Your Sheet', { address: google.address }),
+				);
 				// Pact has the message, and n8n is gone before it hears of it.
 				pact.fail({ method: 'POST', path: /\/messages/, delayMs: 60_000 });
 				await api.begin(workflow, START);
@@ -63,19 +63,20 @@ export const broadcasts: Array<Scenario<TestContext>> = [
 					},
 				],
 			});
-			const workflow = await imported(context, 'broadcast-template.json');
-			const listed = async () => {
+			const listed = async (options: object) => {
+				const workflow = await imported(context, 'broadcast-template.json', {}, (file) => {
+					Object.assign(nodeOf(file, 'Send Template').parameters, options);
+				});
 				const execution = await context.api.execute(workflow, START);
 				assert.equal(execution.error?.message, undefined);
 				return execution.items('Result List').map(({ result, text }) => [result, text]);
 			};
-			assert.deepEqual(await listed(), [
+			assert.deepEqual(await listed({}), [
 				['preview, not sent', 'Hello Ann, order 1205 is ready.'],
 				['preview, not sent', 'Hello Vera, order 1206 is ready.'],
 			]);
 			assert.deepEqual(pact.world.messages, []);
-			nodeOf(workflow, 'Send Template').parameters.options = {};
-			const [[first], [second]] = await listed();
+			const [[first], [second]] = await listed({ options: {} });
 			assert.deepEqual([first, second], ['accepted by Pact', 'accepted by Pact']);
 			assert.equal(pact.world.messages.length, 2);
 		},

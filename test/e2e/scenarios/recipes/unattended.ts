@@ -51,9 +51,9 @@ export const unattended: Array<Scenario<TestContext>> = [
 			const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
 			pact.reset({ companies: [{ ...SHOP, channels, conversations }] });
 			const workflow = await imported(context, 'catch-up.json');
-			for (const _ of [1, 2]) {
+			for (const run of ['first', 'second']) {
 				const execution = await api.execute(workflow, 'Every Five Minutes');
-				assert.equal(execution.error?.message, undefined);
+				assert.equal(execution.error?.message, undefined, `the ${run} run`);
 			}
 			const answers = pact.world.messages.filter(({ income }) => !income);
 			assert.equal(answers.length, 1);

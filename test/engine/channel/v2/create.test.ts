@@ -189,7 +189,7 @@ describe('Channel: Create in v2', () => {
 
 	it.each([
 		[400, 'Provider has already been taken', 'Channel > Enable'],
-		[400, 'Token is invalid', 'what Pact accepts'],
+		[400, 'Token is invalid', 'what Pact does not accept'],
 		[401, 'Unauthorized', 'paste the API token again'],
 		[402, 'Payment required', 'has to be paid for'],
 		[404, 'Company not found', 'Company 5'],

@@ -231,8 +231,8 @@ describe('The form of a template', () => {
 			expect(
 				mapping?.fields.map(({ id, displayName, required }) => [id, displayName, required]),
 			).toEqual([
-				['1', '{{1}} in "Dear {{1}}, your order {{2}} is wa…"', true],
-				['2', '{{2}} in "Dear {{1}}, your order {{2}} is waiting for you at o…"', true],
+				['1', 'Dear {{1}}, your order', true],
+				['2', 'your order {{2}} is…', true],
 			]);
 		},
 	);

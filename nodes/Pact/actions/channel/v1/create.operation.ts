@@ -20,7 +20,6 @@ export const create = operation({
 		provider,
 		connectBy,
 		accessBy,
-		...notices,
 		...neededFields([
 			'hostingType',
 			'token',
@@ -31,6 +30,7 @@ export const create = operation({
 			'plusPhone',
 			'profile',
 		]),
+		...notices,
 	],
 	options: optionalFields(['accountName', 'dialogClientId', 'subtype', 'syncFrom']),
 

@@ -20,6 +20,11 @@ export const notices = [
 		[{ provider: ['telegram_personal'], connectBy: ['phone'] }],
 	),
 	...noticeWhen(
+		'avitoNotice',
+		'Avito gives you a client ID and a client secret for its API. Enter the first as Login and the second as Password.',
+		[{ provider: ['avito'] }],
+	),
+	...noticeWhen(
 		'instagramNotice',
 		'Pact signs in to Instagram with this login and password. Pact says that it does not keep the password, but anyone who can open this workflow can run it.',
 		[{ provider: ['instagram'] }],

@@ -35,7 +35,6 @@ export const create = operation({
 		company,
 		provider,
 		connectBy,
-		...notices,
 		...fieldWhen(
 			token,
 			where(({ needs }) => needs === 'token'),
@@ -44,6 +43,7 @@ export const create = operation({
 			accountPhone,
 			where(({ needs }) => needs === 'phone'),
 		),
+		...notices,
 	],
 	options: optionWhen(
 		syncPeriod,

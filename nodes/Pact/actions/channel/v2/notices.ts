@@ -7,7 +7,7 @@ const where = (step: Step) => conditionsFor(CONNECT_METHODS, ({ next }) => next 
 export const notices = [
 	...noticeWhen(
 		'qrNotice',
-		'This account is connected by scanning a QR code with its app on the phone. The code comes out of this node as a picture, in the binary field "data". Each time it expires, a new one comes to the Pact Trigger (event "Channel QR Code").',
+		'This account is connected by scanning a QR code with its app on the phone. The code comes out of this node as a picture: look under Binary in the output. Each time it expires, a new one comes to the Pact Trigger (event "Channel QR Code").',
 		where('scan'),
 	),
 	...noticeWhen(

@@ -38,9 +38,9 @@ export const clientMessageFields = (identifiers: readonly ClientIdentifier[]) =>
 	...clientFields(identifiers),
 	messageKind,
 	shownWhen(message, { content: ['message'] }),
-	filesOrHeader,
 	templateId,
 	...templateValues,
+	filesOrHeader,
 ];
 
 export const clientMessageOptions = [previewOnly, ...sendOptions];

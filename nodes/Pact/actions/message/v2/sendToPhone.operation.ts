@@ -19,6 +19,8 @@ const IDENTIFIERS = ['phone', 'username'] as const;
 const pace = notice(
 	'paceNotice',
 	'Pact allows ten searches a minute, so this writes to about ten clients a minute: a list of 100 takes ten minutes. The node waits by itself.',
+	// Templates go out without a search.
+	{ content: ['message'] },
 );
 
 const NO_CHAT =
