@@ -2,6 +2,7 @@ import {
 	code,
 	companyId,
 	id,
+	listedId,
 	moment,
 	oneOf,
 	onOff,
@@ -24,6 +25,7 @@ describe('What a field accepts', () => {
 	it.each<[string, Kind<unknown>, unknown, unknown]>([
 		['an ID', id, ' 5 ', 5],
 		['an ID that was left empty', id, '', undefined],
+		['an ID from a list', listedId, '5', 5],
 		['a company', companyId, '5', 5],
 		['a company that was left empty', companyId, '', 7],
 		['a company without a value', companyId, null, undefined],
@@ -93,7 +95,9 @@ describe('What to do about a value that is refused', () => {
 	it.each<[() => Kind<unknown>, unknown, string]>([
 		[() => companyId, '', 'choose a company, or enter its ID as Default Company ID'],
 		[() => companyId, null, 'choose one from the list, or enter its ID'],
-		[() => companyId, 'x', 'or enter its ID, a whole number above 0'],
+		[() => companyId, 'x', 'enter its ID, a whole number above 0'],
+		[() => id, 'x', 'enter a whole number above 0'],
+		[() => listedId, 'x', 'choose one from the list, or enter its ID, a whole number above 0'],
 		[() => webAddress, 'x', 'begins with http:// or https://'],
 		[() => webAddress, `https://a.b/?x=${MASK}`, `with its secret in place of ${MASK}`],
 		[() => code, 'x', 'enter the code as it was received'],

@@ -147,7 +147,9 @@ describe('The secret of an address that the user registers', () => {
 		for (const received of [undefined, '', String(secret)]) {
 			expect(await isValid(received)).toBe(false);
 		}
-		expect(() => refuseUnusableSecret(context)).toThrow(/^Secret .*would be refused \(403\)$/);
+		expect(() => refuseUnusableSecret(context)).toThrow(
+			/^Secret .*every delivery would be refused \(403\)$/,
+		);
 	});
 
 	it('is nothing usable where n8n cannot evaluate it, or the options are an expression', () => {
