@@ -15,6 +15,7 @@ import { propertiesOf } from './actions/properties';
 import { defaultResource, resources } from './actions/resources';
 import { router } from './actions/router';
 import type { ApiVersion } from './api/apiVersion';
+import { testPactApi } from './locators/credentialTest';
 import { makeLocators } from './locators/makeLocators';
 
 const { getTemplateValues, ...listSearch } = makeLocators(versionOf);
@@ -49,7 +50,7 @@ export class Pact implements INodeType {
 		...builderHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'pactApi', required: true }],
+		credentials: [{ name: 'pactApi', required: true, testedBy: 'testPactApi' }],
 		webhooks: answerWebhooks,
 		waitingNodeTooltip: waitingTooltip,
 		hints: [
@@ -66,7 +67,11 @@ export class Pact implements INodeType {
 		properties: propertiesOf(resources, defaultResource),
 	};
 
-	methods = { listSearch, resourceMapping: { getTemplateValues } };
+	methods = {
+		credentialTest: { testPactApi },
+		listSearch,
+		resourceMapping: { getTemplateValues },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await router.call(this);

@@ -5,6 +5,7 @@ import {
 	type ISupplyDataFunctions,
 	type SupplyData,
 } from 'n8n-workflow';
+import { testPactApi } from './locators/credentialTest';
 import { makeLocators } from './locators/makeLocators';
 import { chatMemory } from './memory/chatMemory';
 import { memoryFields } from './memory/fields';
@@ -40,11 +41,14 @@ export class PactMemory implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.AiMemory],
 		outputNames: ['Memory'],
-		credentials: [{ name: 'pactApi', required: true }],
+		credentials: [{ name: 'pactApi', required: true, testedBy: 'testPactApi' }],
 		properties: memoryFields,
 	};
 
-	methods = { listSearch: { searchCompanies, searchConversations } };
+	methods = {
+		credentialTest: { testPactApi },
+		listSearch: { searchCompanies, searchConversations },
+	};
 
 	async supplyData(this: ISupplyDataFunctions, index: number): Promise<SupplyData> {
 		return { response: await chatMemory(this, index) };

@@ -8,6 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { testPactApi } from './locators/credentialTest';
 import { makeLocators } from './locators/makeLocators';
 import { emit } from './trigger/emit';
 import { triggerFields } from './trigger/fields';
@@ -66,6 +67,7 @@ export class PactTrigger implements INodeType {
 			{
 				name: 'pactApi',
 				required: true,
+				testedBy: 'testPactApi',
 				displayOptions: { hide: { registration: ['manual'] } },
 			},
 		],
@@ -81,7 +83,10 @@ export class PactTrigger implements INodeType {
 		properties: triggerFields,
 	};
 
-	methods = { listSearch: { searchChannels, searchCompanies, searchConversations } };
+	methods = {
+		credentialTest: { testPactApi },
+		listSearch: { searchChannels, searchCompanies, searchConversations },
+	};
 
 	webhookMethods = {
 		default: {

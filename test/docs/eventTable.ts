@@ -5,7 +5,7 @@ import {
 	type Pattern,
 } from '../../nodes/Pact/trigger/events';
 
-/** The README's table of events, made from the catalogue. */
+/** The table of events in docs/trigger.md, made from the catalogue. */
 export function eventTable(): string {
 	const rows = eventOptions.map(({ name, value, description }) => {
 		const { v1, v2 } = EVENTS[value as EventName];

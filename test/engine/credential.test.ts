@@ -30,12 +30,10 @@ describe('The Test button of the Pact credential', () => {
 
 	it.each(['http4xx', 'http200'] as const)('refuses a wrong token (%s)', async (v1) => {
 		pact.assumptions.v1ErroredStatus = v1;
-		for (const apiToken of ['a-wrong-api-token', '']) {
-			const { status, message } = await press({ apiToken });
-			expect(status).toBe('Error');
-			expect(message).toContain('Pact refused this API token');
-			expect(message).toContain('https://app.pact.im/account');
-		}
+		const { status, message } = await press({ apiToken: 'a-wrong-api-token' });
+		expect(status).toBe('Error');
+		expect(message).toContain('Pact refused this API token');
+		expect(message).toContain('https://app.pact.im/account');
 	});
 
 	it('refuses a wrong token also in the words of the newer API', async () => {
@@ -73,10 +71,63 @@ describe('The Test button of the Pact credential', () => {
 	it('says that nobody answers', async () => {
 		const { url } = pact;
 		await pact.close();
-		const { status, message } = await press({ baseUrl: url });
-		expect(status).toBe('Error');
-		expect(message).toMatch(/refused/i);
+		expect(await press({ baseUrl: url })).toEqual({
+			status: 'Error',
+			message:
+				'Pact could not be reached: the connection was refused. Check the Base URL (for Pact it is https://api.pact.im) and the internet connection of the machine that runs n8n.',
+		});
 		pact = await startPact();
+	});
+
+	it('says that the connection was lost', async () => {
+		pact.fail({ cut: 'before' });
+		const { message } = await press();
+		expect(message).toMatch(/^Pact could not be reached: the connection was lost\. Check/);
+	});
+
+	it.each([
+		['api.pact.im', 'The Base URL has to begin with https:// or http://. For Pact it is'],
+		['', 'The Base URL is empty. For Pact it is https://api.pact.im.'],
+		['https://', 'The Base URL is not a complete address. For Pact'],
+		['https://api.pact.im?x=1', 'The Base URL must not have a ? or # in it.'],
+		['https://anna:1@api.pact.im', 'The Base URL must not have a user name or password in it.'],
+	])('says what is wrong with the Base URL "%s"', async (baseUrl, words) => {
+		const { status, message } = await press({ baseUrl });
+		expect(status).toBe('Error');
+		expect(message).toContain(words);
+	});
+
+	it.each([
+		['', 'The API token is missing. Copy it again from https://app.pact.im/account'],
+		['two words', 'The API token has spaces or letters in it that no token has. Copy it again'],
+		['токен-которого-нет', 'The API token has spaces or letters in it that no token has.'],
+	])('asks for a token in place of "%s"', async (apiToken, words) => {
+		const { status, message } = await press({ apiToken });
+		expect(status).toBe('Error');
+		expect(message).toContain(words);
+		expect(pact.requests).toEqual([]);
+	});
+
+	it('wants a number for the default company, or nothing', async () => {
+		expect((await press({ defaultCompanyId: 'Flower Shop' })).message).toBe(
+			'The Default Company ID has to be a whole number, such as 154. It may also stay empty.',
+		);
+		expect(await press({ defaultCompanyId: ' 154 ' })).toMatchObject({ status: 'OK' });
+		expect(await press({ defaultCompanyId: '' })).toMatchObject({ status: 'OK' });
+	});
+
+	it('does not repeat the token that an answer repeats', async () => {
+		const words = `${pact.token} may not do that`;
+		pact.fail({ status: 402, body: { status: 'errored', errors: [words] } });
+		const { message } = await press();
+		expect(message).toContain('(HTTP 402: ••• may not do that)');
+		pact.fail({ status: 200, body: pact.token });
+		expect((await press()).status).toBe('Error');
+	});
+
+	it('asks to wait when Pact limits its requests', async () => {
+		pact.fail({ status: 429, body: { status: 'errored', errors: ['Please wait for 50 seconds'] } });
+		expect((await press()).message).toContain('Wait a minute and try again');
 	});
 });
 

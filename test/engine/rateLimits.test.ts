@@ -55,7 +55,7 @@ describe('How long the node waits', () => {
 	it.each([
 		['Retry-After in seconds', { ...silent, headers: { 'retry-after': '7' } }, 7, 7],
 		['Pact over a proxy', { ...wait(9), headers: { 'retry-after': '70' } }, 9, 9],
-		['at least a second', wait(0), 1, 1],
+		['at least a second', wait(0), 1, 1.25],
 		['its own short pause when nobody says', silent, 1, 1.25],
 		[
 			'its own short pause after nonsense',
@@ -92,6 +92,21 @@ describe('How long the node waits', () => {
 		expect(error).toBeUndefined();
 		expect(pact.requests).toHaveLength(21);
 		expect(pact.world.jobs).toHaveLength(1);
+	});
+
+	it.each([
+		['a Retry-After of 0', { ...silent, headers: { 'retry-after': '0' } }],
+		['"0 seconds" in its words', wait(0)],
+		['no wait at all', silent],
+	])('asks ever more rarely when Pact names %s', async (_what, fault) => {
+		pact.fail({ ...fault, times: Infinity });
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toContain('HTTP 429');
+		// 1, 2, 4, 8, 16 and then half a minute each, within the 300 seconds of Max Rate Limit Wait.
+		expect(pact.requests.length).toBeLessThan(18);
+		expect(Math.min(...pauses.seconds.slice(-3))).toBeGreaterThanOrEqual(24);
+		expect(Math.max(...pauses.seconds)).toBeLessThanOrEqual(30);
+		expect(pact.world.jobs).toEqual([]);
 	});
 
 	it('gives every item the whole Max Rate Limit Wait', async () => {

@@ -114,6 +114,8 @@ export const ASSUMPTIONS: Assumptions = {
  * - A first v2 message to a client with a conversation goes there (v2 §4).
  * - The file of a template with a picture, video or document in its header is sent as the one attachment of the first
  *   message, and such a template is refused without it (v2 §4, §20).
+ * - A template that Meta rejected is listed like the others, because lists have no state, and its messages end as not
+ *   delivered.
  * - Deleting v2 messages is all or nothing; each gets `deleted: true` and a `message`/`update` webhook (v2 §8).
  * - Query parameters win over those of the body.
  * - Deliveries stop retrying once their URL is no longer registered.

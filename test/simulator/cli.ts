@@ -13,6 +13,7 @@ Usage: npm run simulator -- [options]
   --webhook-url <url>    its v1 webhook URL, on this computer
   --channel <provider>   one of its channels; may be repeated
   --quiet-events         send webhooks only when asked to
+  --keep <folder>        keep the world in this folder, and begin with what is there
   --help                 show this text
 `;
 
@@ -27,6 +28,7 @@ function readOptions() {
 			'webhook-url': { type: 'string' },
 			channel: { type: 'string', multiple: true },
 			'quiet-events': { type: 'boolean' },
+			keep: { type: 'string' },
 			help: { type: 'boolean' },
 		},
 	});
@@ -53,7 +55,9 @@ async function main(): Promise<void> {
 		jobSeconds: readNumber('job-seconds', options['job-seconds']),
 		world: { companies: [company] },
 		events: !options['quiet-events'],
+		keepIn: options.keep,
 	});
+	pact.goOn();
 	const { url, token, companyId } = pact;
 	// Before the line: whoever reads it may stop this at once.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -16,6 +16,8 @@ export class Clock {
 	constructor(
 		readonly scale: number,
 		private readonly activity: Activity,
+		/** Called whenever something that was planned has happened */
+		private readonly onTask: () => void = () => {},
 	) {
 		if (!(scale > 0)) throw new Error(`timeScale has to be greater than 0, not ${scale}`);
 	}
@@ -45,6 +47,7 @@ export class Clock {
 			() => {
 				task();
 				finish();
+				this.onTask();
 			},
 			(seconds * 1000) / this.scale,
 		);

@@ -66,7 +66,7 @@ const VIEWS: Record<string, (pact: Pact) => unknown> = {
 };
 
 /** The routes under `/__sim`: the same as the in-process API, for people and other processes. */
-export function createControl(pact: Pact): express.Router {
+export function createControl(pact: Pact, save: () => void): express.Router {
 	const router = express.Router();
 	router.use(express.json({ limit: '20mb', strict: false, type: () => true }));
 	for (const [name, view] of Object.entries(VIEWS)) {
@@ -75,6 +75,7 @@ export function createControl(pact: Pact): express.Router {
 	for (const [name, act] of Object.entries(ACTIONS)) {
 		router.post(`/${name}`, async (request, response) => {
 			const result = await act(pact, request.body ?? {});
+			save();
 			response.json(result ?? { ok: true });
 		});
 	}
@@ -82,6 +83,7 @@ export function createControl(pact: Pact): express.Router {
 	router.get('/oauth/:channelId{/:pageId}', (request, response) => {
 		const { channelId, pageId } = request.params;
 		pact.openOauth(Number(channelId), pageId === undefined ? undefined : Number(pageId));
+		save();
 		response.json({ ok: true });
 	});
 	router.use((request, response) => {

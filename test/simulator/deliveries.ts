@@ -22,11 +22,14 @@ export interface RecordedDelivery {
 	atSeconds: number;
 }
 
-interface Parcel {
+/** Something that a receiver has not accepted yet. */
+export interface PendingDelivery {
 	url: string;
 	companyId: number;
 	format: EventFormat;
 	body: unknown;
+	/** Which attempt is the next, or under way */
+	attempt: number;
 }
 
 const PING = { source: 'pact.im', operation: 'test' };
@@ -34,6 +37,7 @@ const PING = { source: 'pact.im', operation: 'test' };
 /** Sends webhooks as documented: POST, success is exactly 200, retries a minute apart (webhooks §2). */
 export class Deliveries {
 	readonly recorded: RecordedDelivery[] = [];
+	readonly pending = new Set<PendingDelivery>();
 	private readonly lines = new Map<string, Promise<unknown>>();
 	private stopping = new AbortController();
 
@@ -42,6 +46,7 @@ export class Deliveries {
 		private readonly clock: Clock,
 		private readonly activity: Activity,
 		private readonly assumptions: Assumptions,
+		private readonly onChange: () => void = () => {},
 	) {}
 
 	/** Where a company wants events of a format: one URL in v1, every active webhook in v2. */
@@ -67,14 +72,16 @@ export class Deliveries {
 		// The event is what it was when it happened, however long a receiver makes us wait.
 		const frozen: unknown = structuredClone(body);
 		const parcels = this.receivers(companyId, format).map((url) => ({
-			...{ url, companyId, format },
+			...{ url, companyId, format, attempt: 1 },
 			body: frozen,
 		}));
+		for (const parcel of parcels) this.pending.add(parcel);
+		if (parcels.length > 0) this.onChange();
 		return await this.activity.run(
 			async () =>
 				await Promise.all(
 					parcels.map(async (parcel) =>
-						together ? await this.attempt(parcel, 1) : await this.inLine(parcel),
+						together ? await this.attempt(parcel) : await this.inLine(parcel),
 					),
 				),
 		);
@@ -85,43 +92,63 @@ export class Deliveries {
 		return await this.activity.run(async () => await this.post(url, companyId, 'ping', PING, 1));
 	}
 
+	/** Takes up what was pending when the simulator stopped, at once and whatever was left of a pause. */
+	goOn(): void {
+		for (const parcel of this.pending) {
+			void this.activity.run(
+				async () => await (parcel.attempt === 1 ? this.inLine(parcel) : this.attempt(parcel)),
+			);
+		}
+	}
+
 	stop(): void {
 		this.stopping.abort();
 		this.stopping = new AbortController();
 		this.lines.clear();
+		this.pending.clear();
 	}
 
-	private async inLine(parcel: Parcel): Promise<RecordedDelivery> {
+	private async inLine(parcel: PendingDelivery): Promise<RecordedDelivery> {
 		const { signal } = this.stopping;
 		const before = this.lines.get(parcel.url);
 		const sent = (async () => {
 			await before;
-			return signal.aborted ? this.unsent(parcel) : await this.attempt(parcel, 1);
+			return signal.aborted ? this.unsent(parcel) : await this.attempt(parcel);
 		})();
 		this.lines.set(parcel.url, sent);
 		return await sent;
 	}
 
 	/** What was still in line when the simulation was reset goes nowhere and is not recorded. */
-	private unsent(parcel: Parcel): RecordedDelivery {
+	private unsent(parcel: PendingDelivery): RecordedDelivery {
 		const error = 'The simulator was reset';
 		const atSeconds = this.clock.elapsedSeconds();
-		return { ...parcel, attempt: 1, status: null, answeredText: '', error, atSeconds };
+		return { ...parcel, status: null, answeredText: '', error, atSeconds };
 	}
 
-	private async attempt(parcel: Parcel, number: number): Promise<RecordedDelivery> {
+	private async attempt(parcel: PendingDelivery): Promise<RecordedDelivery> {
 		const { signal } = this.stopping;
-		const { url, companyId, format, body } = parcel;
+		const { url, companyId, format, body, attempt: number } = parcel;
 		const delivery = await this.post(url, companyId, format, body, number);
 		const retries = format === 'v1' ? this.assumptions.v1Retries : this.assumptions.v2Retries;
 		const hopeless = delivery.status === 200 || number > retries || !isLoopback(url);
-		if (!signal.aborted && !hopeless) {
-			this.clock.after(this.assumptions.retrySeconds, () => {
-				if (!this.receivers(companyId, format).includes(url)) return;
-				void this.activity.run(async () => await this.attempt(parcel, number + 1));
-			});
+		if (signal.aborted) return delivery;
+		if (hopeless) {
+			this.forget(parcel);
+			return delivery;
 		}
+		parcel.attempt = number + 1;
+		this.onChange();
+		this.clock.after(this.assumptions.retrySeconds, () => {
+			if (!this.receivers(companyId, format).includes(url)) return this.forget(parcel);
+			void this.activity.run(async () => await this.attempt(parcel));
+		});
 		return delivery;
+	}
+
+	private forget(parcel: PendingDelivery): void {
+		this.pending.delete(parcel);
+		this.onChange();
 	}
 
 	private async post(

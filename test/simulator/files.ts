@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
@@ -16,9 +16,11 @@ export interface StoredFile {
 export class Files {
 	private directory: string | undefined;
 
+	/** @param keptIn where they stay when the simulator ends; default: a temporary directory that goes with it */
+	constructor(private readonly keptIn?: string) {}
+
 	async store(content: Readable, name: string): Promise<StoredFile> {
-		this.directory ??= mkdtempSync(join(tmpdir(), 'pact-simulator-'));
-		const path = join(this.directory, randomBytes(16).toString('hex') + safeExtension(name));
+		const path = this.newPath(name);
 		const hash = createHash('sha256');
 		let size = 0;
 		const measure = new Transform({
@@ -32,9 +34,40 @@ export class Files {
 		return { path, size, sha256: hash.digest('hex') };
 	}
 
+	/** The same at once, for content that is in memory anyway. */
+	put(content: Uint8Array | string, name: string): StoredFile {
+		const path = this.newPath(name);
+		const bytes = Buffer.from(content);
+		writeFileSync(path, bytes);
+		const sha256 = createHash('sha256').update(bytes).digest('hex');
+		return { path, size: bytes.length, sha256 };
+	}
+
+	/** Where a file with this name lies. */
+	at(name: string): string {
+		return join(this.open(), name);
+	}
+
+	/** Forgets them all. */
 	clear(): void {
-		if (this.directory !== undefined) rmSync(this.directory, { recursive: true, force: true });
+		const directory = this.directory ?? this.keptIn;
+		if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
 		this.directory = undefined;
+	}
+
+	/** Forgets those that are not to stay. */
+	close(): void {
+		if (this.keptIn === undefined) this.clear();
+	}
+
+	private newPath(name: string): string {
+		return this.at(randomBytes(16).toString('hex') + safeExtension(name));
+	}
+
+	private open(): string {
+		if (this.keptIn !== undefined) mkdirSync(this.keptIn, { recursive: true });
+		this.directory ??= this.keptIn ?? mkdtempSync(join(tmpdir(), 'pact-simulator-'));
+		return this.directory;
 	}
 }
 

@@ -2,8 +2,10 @@ import type { World } from './world';
 
 export type Kind = keyof World | 'contacts' | 'pages';
 
+export type NextIds = Record<Kind, number>;
+
 /** Ids of different kinds start far apart, so that a client mixing them up meets a 404 and not a coincidence. */
-const FIRST_IDS: Record<Kind, number> = {
+const FIRST_IDS: NextIds = {
 	channels: 1,
 	companies: 154,
 	jobs: 1017,
@@ -18,7 +20,7 @@ const FIRST_IDS: Record<Kind, number> = {
 };
 
 export class Ids {
-	private next: Record<Kind, number> = { ...FIRST_IDS };
+	readonly next: NextIds = { ...FIRST_IDS };
 
 	take(kind: Kind, wanted?: number): number {
 		const id = wanted ?? this.next[kind];
@@ -27,6 +29,6 @@ export class Ids {
 	}
 
 	reset(): void {
-		this.next = { ...FIRST_IDS };
+		Object.assign(this.next, FIRST_IDS);
 	}
 }

@@ -44,6 +44,8 @@ export interface PactOptions {
 	jobSeconds?: number;
 	/** Whether Pact sends webhooks of its own accord (default true). What a tester asks for is always sent. */
 	events?: boolean;
+	/** A folder in which the world outlives the process: the next one that is started with it begins where this one ended. */
+	keepIn?: string;
 	/** Other answers to what the documentation leaves open. */
 	assumptions?: Partial<Assumptions>;
 }
@@ -56,15 +58,22 @@ export async function startPact(options: PactOptions = {}): Promise<Pact> {
 		jobSeconds: options.jobSeconds ?? 2,
 		events: options.events ?? true,
 		assumptions: options.assumptions ?? {},
+		keepIn: options.keepIn,
 	});
-	simulation.reset(options.world);
 
 	const app = express();
 	app.disable('x-powered-by');
 	app.disable('etag');
 	const server = createServer(app);
-	const pact = createPact(simulation, server, options.world);
-	app.use('/__sim', createControl(pact));
+	let isContinued = false;
+	const pact = createPact(simulation, server, {
+		firstSeed: options.world,
+		isContinued: () => isContinued,
+	});
+	app.use(
+		'/__sim',
+		createControl(pact, () => simulation.save()),
+	);
 	app.get('/uploads/storage/attachment/file/:name', serveFiles(simulation));
 	app.use(createApi(simulation));
 	await new Promise<void>((resolve, reject) => {
@@ -73,5 +82,12 @@ export async function startPact(options: PactOptions = {}): Promise<Pact> {
 	});
 	const { port } = server.address() as AddressInfo;
 	simulation.url = `http://127.0.0.1:${port}`;
+	// Addresses of files begin with it, so the world comes last.
+	try {
+		isContinued = simulation.begin(options.world);
+	} catch (error) {
+		server.close();
+		throw error;
+	}
 	return pact;
 }

@@ -6,6 +6,7 @@ import type { Fault } from './faults';
 import type { SystemMessage } from './events';
 import { changeChannel, connectChannel, showQr } from './life/channels';
 import { receiveMessage, type IncomingMessage } from './life/incoming';
+import { goOn } from './life/goOn';
 import { finishJob } from './life/jobs';
 import { acknowledge } from './life/messages';
 import { openOauth } from './life/oauth';
@@ -59,6 +60,10 @@ export interface Pact {
 	ping(url: string): Promise<RecordedDelivery>;
 	/** Who gets events of a format. */
 	receivers(format: EventFormat, companyId?: number): string[];
+	/** Whether it began with what an earlier one kept */
+	readonly isContinued: boolean;
+	/** Takes up what was under way when the earlier one stopped. */
+	goOn(): void;
 	/** Resolves when no job, acknowledgement, delivery or retry is pending. */
 	idle(): Promise<void>;
 	/** Back to the first world or to another one; stops everything pending. */
@@ -67,7 +72,11 @@ export interface Pact {
 	close(): Promise<void>;
 }
 
-export function createPact(simulation: Simulation, server: Server, firstSeed?: WorldSeed): Pact {
+export function createPact(
+	simulation: Simulation,
+	server: Server,
+	{ firstSeed, isContinued }: { firstSeed?: WorldSeed; isContinued: () => boolean },
+): Pact {
 	const { world, requests, deliveries, assumptions, token } = simulation;
 	const companyId = () => world.companies[0]?.id ?? 0;
 	const channel = (id: number): Channel => {
@@ -106,15 +115,19 @@ export function createPact(simulation: Simulation, server: Server, firstSeed?: W
 			await emit(simulation, body, { companyId: companyId(), ...options }),
 		ping: async (url) => await deliveries.ping(companyId(), url),
 		receivers: (format, id = companyId()) => deliveries.receivers(id, format),
+		get isContinued() {
+			return isContinued();
+		},
+		goOn: () => goOn(simulation),
 		idle: async () => await simulation.activity.idle(),
 		reset: (seed = firstSeed) => simulation.reset(seed),
 		async close() {
-			simulation.stop();
+			simulation.close();
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;
 			await simulation.activity.idle();
-			simulation.files.clear();
+			simulation.files.close();
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { Ids } from './ids';
+import { addAttachment } from './life/incoming';
 import { newChannel, newCompany, newConversation, newMessage } from './rows';
 import type {
 	Attachment,
@@ -8,8 +8,8 @@ import type {
 	Conversation,
 	Message,
 	Template,
-	World,
 } from './world';
+import type { Simulation } from './simulation';
 
 /** What the world holds at the start. Everything left out gets a sensible value; ids too. */
 export interface WorldSeed {
@@ -29,22 +29,36 @@ export interface CompanySeed extends Partial<Company> {
 export interface ConversationSeed extends Partial<Conversation> {
 	/** The client; also the conversation's name unless given. */
 	phone: string;
-	messages?: Array<Partial<Message>>;
+	messages?: MessageSeed[];
+}
+
+export interface MessageSeed extends Partial<Message> {
+	files?: FileSeed[];
+}
+
+/** A file that the simulator has, to be downloaded where its attachment says. */
+export interface FileSeed extends Partial<Pick<Attachment, 'push_to_talk' | 'data'>> {
+	file_name: string;
+	mime_type: string;
+	content: Uint8Array | string;
 }
 
 /** Fills an empty world; without a seed with one company that has nothing yet. */
-export function seedWorld(world: World, ids: Ids, now: Date, seed: WorldSeed = {}): void {
+export function seedWorld(simulation: Simulation, seed: WorldSeed = {}): void {
+	const { world } = simulation;
 	const companies = seed.companies ?? [{}];
-	for (const company of companies) addCompany(world, ids, now, company);
+	for (const company of companies) addCompany(simulation, company);
 	for (const conversation of seed.conversations ?? []) {
-		addConversation(world, ids, now, conversation, world.companies[0]);
+		addConversation(simulation, conversation, world.companies[0]);
 	}
 	for (const template of seed.templates ?? []) {
-		addTemplate(world, ids, now, template, template.company_id ?? world.companies[0].id);
+		addTemplate(simulation, template, template.company_id ?? world.companies[0].id);
 	}
 }
 
-function addCompany(world: World, ids: Ids, now: Date, seed: CompanySeed): void {
+function addCompany(simulation: Simulation, seed: CompanySeed): void {
+	const { world, ids, clock } = simulation;
+	const now = clock.now();
 	const { channels, conversations, templates, webhooks, attachments, ...values } = seed;
 	const company = newCompany(ids.take('companies', values.id), values);
 	world.companies.push(company);
@@ -54,9 +68,9 @@ function addCompany(world: World, ids: Ids, now: Date, seed: CompanySeed): void 
 		world.channels.push(newChannel({ ...owner, id }, now, channel));
 	}
 	for (const conversation of conversations ?? []) {
-		addConversation(world, ids, now, conversation, company);
+		addConversation(simulation, conversation, company);
 	}
-	for (const template of templates ?? []) addTemplate(world, ids, now, template, company.id);
+	for (const template of templates ?? []) addTemplate(simulation, template, company.id);
 	for (const { id, url, active = true } of webhooks ?? []) {
 		world.webhooks.push({ id: ids.take('webhooks', id), company_id: company.id, url, active });
 	}
@@ -81,12 +95,12 @@ function addCompany(world: World, ids: Ids, now: Date, seed: CompanySeed): void 
 }
 
 function addConversation(
-	world: World,
-	ids: Ids,
-	now: Date,
+	simulation: Simulation,
 	{ messages, ...values }: ConversationSeed,
 	company: Company,
 ): void {
+	const { world, ids, clock } = simulation;
+	const now = clock.now();
 	const companyId = values.company_id ?? company.id;
 	const channel = world.channels.find((candidate) =>
 		values.channel_id === undefined
@@ -96,19 +110,26 @@ function addConversation(
 	if (!channel) throw new Error(`The conversation with ${values.phone} needs a channel`);
 	const conversation = newConversation(ids, now, channel, values.phone, values);
 	world.conversations.push(conversation);
-	for (const message of messages ?? []) {
-		const row = newMessage(ids, now, conversation, message);
+	for (const { files, ...message } of messages ?? []) {
+		const attachments = (files ?? []).map((file) => addFile(simulation, company, file));
+		const attachment_ids = attachments.map(({ id }) => id);
+		const row = newMessage(ids, now, conversation, { attachment_ids, ...message });
 		world.messages.push(row);
+		for (const attachment of attachments) attachment.message_id = row.id;
 		conversation.last_message_id = row.id;
 		conversation.last_message_at = row.external_created_at;
 		if (row.income) conversation.last_income_message_at = row.external_created_at;
 	}
 }
 
+function addFile(simulation: Simulation, { id }: Company, file: FileSeed): Attachment {
+	const { content, file_name, mime_type, ...values } = file;
+	const stored = simulation.files.put(content, file_name);
+	return addAttachment(simulation, id, { ...stored, file_name, mime_type }, values);
+}
+
 function addTemplate(
-	world: World,
-	ids: Ids,
-	now: Date,
+	{ world, ids, clock }: Simulation,
 	values: Partial<Template>,
 	companyId: number,
 ): void {
@@ -123,7 +144,7 @@ function addTemplate(
 		header_content_type: null,
 		header: null,
 		namespace: null,
-		created_at: now.toISOString(),
+		created_at: clock.now().toISOString(),
 		...values,
 		id,
 		company_id: companyId,

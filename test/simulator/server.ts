@@ -22,6 +22,7 @@ export function createApi(simulation: Simulation): express.Handler {
 		const fault = simulation.faults.take(record.method, record.path);
 		if (fault?.cut === 'before') return void request.socket.destroy();
 		const reply = await answer(record, incoming, fault, simulation);
+		if (record.method !== 'GET') simulation.save();
 		if (fault?.cut === 'after') return void request.socket.destroy();
 		record.status = reply.status;
 		await sendReply(response, reply, fault ?? {}, simulation.signal);

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import path from 'node:path';
 import { Activity } from './activity';
 import { ASSUMPTIONS, type Assumptions } from './assumptions';
 import { Clock, type Alarm } from './clock';
@@ -6,6 +7,8 @@ import { Deliveries } from './deliveries';
 import { Faults } from './faults';
 import { Files } from './files';
 import { Ids } from './ids';
+import { Keeper } from './keeper';
+import { keptOf, restore, type KeptPact } from './kept';
 import { Outcomes } from './life/outcomes';
 import { Quotas } from './quotas';
 import { seedWorld, type WorldSeed } from './seed';
@@ -33,6 +36,8 @@ export interface SimulationOptions {
 	jobSeconds: number;
 	events: boolean;
 	assumptions: Partial<Assumptions>;
+	/** A folder in which the world outlives the process */
+	keepIn?: string;
 }
 
 /** Everything that makes up one simulated Pact, apart from its HTTP server. */
@@ -42,7 +47,7 @@ export class Simulation {
 	readonly requests: RecordedRequest[] = [];
 	readonly activity = new Activity();
 	readonly faults = new Faults();
-	readonly files = new Files();
+	readonly files: Files;
 	readonly outcomes = new Outcomes();
 	readonly assumptions: Assumptions;
 	readonly clock: Clock;
@@ -57,20 +62,50 @@ export class Simulation {
 	/** Known once the server listens. */
 	url = '';
 	private stopping = forMany();
+	private readonly keeper?: Keeper<KeptPact>;
 
 	constructor(options: SimulationOptions) {
 		this.token = options.token;
 		this.jobSeconds = options.jobSeconds;
 		this.events = options.events;
 		this.assumptions = { ...ASSUMPTIONS, ...options.assumptions };
-		this.clock = new Clock(options.timeScale, this.activity);
-		this.deliveries = new Deliveries(this.world, this.clock, this.activity, this.assumptions);
+		const { keepIn } = options;
+		this.files = new Files(keepIn && path.join(keepIn, 'pact-files'));
+		this.clock = new Clock(options.timeScale, this.activity, () => this.changed());
+		this.deliveries = new Deliveries(this.world, this.clock, this.activity, this.assumptions, () =>
+			this.changed(),
+		);
 		this.quotas = new Quotas(this.clock);
+		if (keepIn) this.keeper = new Keeper(path.join(keepIn, 'pact.json'), () => keptOf(this));
 	}
 
 	/** Aborted when the simulation is reset or closed. */
 	get signal(): AbortSignal {
 		return this.stopping.signal;
+	}
+
+	/** Begins with what was kept, or with a seed where nothing was. @returns whether something was kept */
+	begin(seed?: WorldSeed): boolean {
+		const kept = this.keeper?.load();
+		if (kept) restore(this, kept);
+		else this.reset(seed);
+		return kept !== undefined;
+	}
+
+	/** Something is to be kept, soon. */
+	changed(): void {
+		this.keeper?.changed();
+	}
+
+	/** The same before this returns: what is answered next holds whatever happens. */
+	save(): void {
+		this.keeper?.save();
+	}
+
+	/** The end. What is kept stays as it is now. */
+	close(): void {
+		this.keeper?.close();
+		this.stop();
 	}
 
 	stop(): void {
@@ -92,7 +127,8 @@ export class Simulation {
 		for (const rows of Object.values(this.world)) rows.length = 0;
 		this.requests.length = 0;
 		this.deliveries.recorded.length = 0;
-		seedWorld(this.world, this.ids, this.clock.now(), seed);
+		seedWorld(this, seed);
+		this.changed();
 	}
 }
 

@@ -178,6 +178,8 @@ export interface Template {
 	header_content_type: string | null;
 	header: string | null;
 	namespace: string | null;
+	/** Why Meta does not let it be sent; missing for an approved one. No list tells it. */
+	rejection?: string;
 	created_at: string;
 }
 

@@ -12,14 +12,14 @@ export class Resumption {
 	constructor(private readonly execution: IExecuteFunctions) {
 		if (runsInsideAgent(execution)) {
 			throw this.impossible(
-				'An AI agent of this n8n cannot wait for an answer in the middle of a tool',
-				'In n8n 2.6 and newer, put "Pact" between the agent and the tool under Human review. In older versions, ask before or after the agent, with Pact as a node of the workflow.',
+				'An AI agent cannot wait for an answer while it uses this tool',
+				'Nothing was sent. In n8n 2.6 or newer, add Pact under Human review, between the agent and the tool. In older versions, ask before or after the agent, with a Pact node in the workflow.',
 			);
 		}
 		if (!canWait(execution)) {
 			throw this.impossible(
-				'This n8n cannot put an execution to wait',
-				'Update n8n, or run this workflow on the engine that n8n has used so far: the new one does not resume executions yet.',
+				'This n8n cannot keep an execution waiting for an answer',
+				'Nothing was sent. Update n8n, or run this workflow on the old engine of n8n: the new one cannot resume executions yet.',
 			);
 		}
 	}

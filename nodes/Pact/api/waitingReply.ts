@@ -21,16 +21,26 @@ export interface WaitingReply {
 	startTrigger: boolean;
 }
 
-/** What an execution asks of a trigger. */
+/** What an execution asks of a trigger, and one process of n8n's queue mode of the others. */
 export type RegistryRequest =
 	| { action: 'register'; waiting: WaitingReply }
-	| { action: 'check' | 'forget'; ask: string };
+	| { action: 'check' | 'forget'; ask: string }
+	| { action: 'wasAnswer'; ask: string; message: string };
 
 /**
  * What a trigger answers to that: it has it in its memory; it is stored with the workflow; it knows nothing of it; another
- * execution waits there; there are too many; the trigger only listens for a test; its address has no secret.
+ * execution waits there; there are too many; the trigger only listens for a test; its address has no secret; the message
+ * was the answer to a question.
  */
-export type RegistryAnswer = 'noted' | 'stored' | 'unknown' | 'taken' | 'full' | 'test' | 'open';
+export type RegistryAnswer =
+	| 'noted'
+	| 'stored'
+	| 'unknown'
+	| 'taken'
+	| 'full'
+	| 'test'
+	| 'open'
+	| 'answer';
 
 /** What the trigger hands over. */
 export interface ClientReply extends IDataObject {
@@ -42,8 +52,11 @@ export interface ClientReply extends IDataObject {
 	attachments: IDataObject[];
 }
 
-/** What the execution answers to a reply: it goes on with it; the message is older than the question; it does not wait. */
-export type ReplyAnswer = 'accepted' | 'earlier' | 'waiting' | 'closed';
+/**
+ * What the execution answers to a reply: it goes on with it; it is about to, because the same message has come another way;
+ * the message is older than the question; it waits; it does not.
+ */
+export type ReplyAnswer = 'accepted' | 'answering' | 'earlier' | 'waiting' | 'closed';
 
 export const inEnvelope = (content: object | string): IDataObject => ({
 	[REPLY_FIELD]: content as IDataObject,
@@ -56,13 +69,16 @@ export const isInEnvelope = (body: unknown): body is IDataObject =>
 /** The request in a body, `undefined` when it is malformed. */
 export function readRegistryRequest(body: IDataObject): RegistryRequest | undefined {
 	const content = body[REPLY_FIELD];
-	const { action, ask } = isObject(content) ? content : {};
+	const { action, ask, message } = isObject(content) ? content : {};
 	if (action === 'register') {
 		const waiting = isObject(content) ? readWaitingReply(content.waiting) : undefined;
 		return waiting && { action, waiting };
 	}
-	if (typeof ask !== 'string' || (action !== 'check' && action !== 'forget')) return undefined;
-	return { action, ask };
+	if (typeof ask !== 'string') return undefined;
+	if (action === 'wasAnswer') {
+		return typeof message === 'string' ? { action, ask, message } : undefined;
+	}
+	return action === 'check' || action === 'forget' ? { action, ask } : undefined;
 }
 
 /** An entry as it was sent or stored, `undefined` when it is malformed. */

@@ -3,8 +3,9 @@ import { recognise, rememberOwn, textKey } from '../api/ownMessages';
 import { serverOf } from '../transport/credentials';
 import type { PactMessage } from './messages';
 
-/** How n8n keeps what a node has seen; the oldest are forgotten first. */
-const STORE: ICheckProcessedOptions = { mode: 'entries', maxEntries: 2_000 };
+/** How much n8n keeps of what a node has seen; the oldest are forgotten first. */
+const MOST = 2_000;
+const STORE: ICheckProcessedOptions = { mode: 'entries', maxEntries: MOST };
 
 /** n8n 1 puts the agent's tools before its answer: "[Used tools: …] answer". Results of tools may have brackets as well. */
 const MOST_BEGINNINGS = 30;
@@ -45,6 +46,7 @@ export async function findOwn(
 	const keysOf = ({ id, text }: PactMessage) => [String(id), textKey(conversationId, text)];
 	const own = new Set<PactMessage>();
 	const unknown: PactMessage[] = [];
+	/** Known by their words until now: the next message with them is somebody else's */
 	const settled: PactMessage[] = [];
 	for (const message of messages.filter(({ isFromClient }) => !isFromClient)) {
 		const { id: messageId, text } = message;
@@ -55,16 +57,18 @@ export async function findOwn(
 	}
 
 	const stored = await lookUp(context, unknown.flatMap(keysOf));
-	// One answer is one message: the next one with its words is somebody else's.
 	for (const { text } of settled) stored.delete(textKey(conversationId, text));
 	for (const message of unknown) {
 		const [byId = '', byText = ''] = keysOf(message);
 		if (!stored.has(byId) && !stored.delete(byText)) continue;
 		own.add(message);
 		rememberOwn({ server, conversationId, messageId: message.id });
-		if (!stored.has(byId)) settled.push(message);
+		if (stored.has(byId)) noteStored(context, byId);
+		else settled.push(message);
 	}
-	await store(context, settled.map(keysOf));
+	const ids = [...own].map(({ id }) => String(id));
+	const words = settled.map(({ text }) => textKey(conversationId, text));
+	await store(context, { ids: ids.filter((id) => !isStored(context, id)), words });
 	return own;
 }
 
@@ -72,23 +76,44 @@ export async function findOwn(
 async function lookUp(context: ISupplyDataFunctions, keys: string[]): Promise<Set<unknown>> {
 	if (keys.length === 0) return new Set();
 	try {
-		const found = await context.helpers.checkProcessedAndRecord(keys, 'node', STORE);
-		await context.helpers.removeProcessed(found.new, 'node', STORE);
+		// Nothing that is kept may make room for what is only looked up.
+		const wide = { ...STORE, maxEntries: MOST + keys.length };
+		const found = await context.helpers.checkProcessedAndRecord(keys, 'node', wide);
+		await context.helpers.removeProcessed(found.new, 'node', wide);
 		return new Set(found.processed);
 	} catch {
 		return new Set();
 	}
 }
 
-/** Messages that were known by their words are known by their IDs from now on. */
-async function store(context: ISupplyDataFunctions, keys: string[][]): Promise<void> {
-	if (keys.length === 0) return;
+/**
+ * Keeps the IDs of own messages, by which they are known from now on, also after a restart, and forgets the words of those
+ * that were known by them.
+ */
+async function store(
+	context: ISupplyDataFunctions,
+	{ ids, words }: { ids: string[]; words: string[] },
+): Promise<void> {
 	try {
-		const ids = keys.flatMap(([id = '']) => id);
-		await context.helpers.checkProcessedAndRecord(ids, 'node', STORE);
-		const words = keys.flatMap(([, byText = '']) => byText);
-		await context.helpers.removeProcessed(words, 'node', STORE);
+		if (ids.length > 0) await context.helpers.checkProcessedAndRecord(ids, 'node', STORE);
+		for (const id of ids) noteStored(context, id);
+		if (words.length > 0) await context.helpers.removeProcessed(words, 'node', STORE);
 	} catch (error) {
 		context.logger.debug(`Pact Chat Memory keeps its answers in memory only: ${String(error)}`);
 	}
+}
+
+/** The IDs of which this process knows that n8n keeps them, so that not every look writes all of them again. */
+const storedIds = new Set<string>();
+const MOST_IDS = 5_000;
+
+const placeOf = (context: ISupplyDataFunctions, id: string) =>
+	[context.getWorkflow().id, context.getNode().id, id].join(' ');
+
+const isStored = (context: ISupplyDataFunctions, id: string) => storedIds.has(placeOf(context, id));
+
+function noteStored(context: ISupplyDataFunctions, id: string): void {
+	storedIds.add(placeOf(context, id));
+	const [oldest] = storedIds;
+	if (storedIds.size > MOST_IDS && oldest !== undefined) storedIds.delete(oldest);
 }

@@ -103,7 +103,7 @@ async function messagesOf(
 	if (form.onRateLimit === 'stop') throw look.refusal;
 	const known = await lastMessages(conversation);
 	const what = known
-		? 'The agent knows the conversation as it was before'
+		? 'The agent answers with what was read before'
 		: 'The agent answers without the history';
 	return { messages: known ?? [], warning: `${look.refusal.message}. ${what}.` };
 }

@@ -43,7 +43,7 @@ export const contextWindowLength = field(
 
 const anyText: Kind<string> = {
 	parse: (received) => (typeof received === 'string' ? received : undefined),
-	remedy: 'enter a text, or nothing',
+	remedy: 'enter text, or leave it empty',
 };
 
 export const operatorPrefix = textField(

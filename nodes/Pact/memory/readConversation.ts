@@ -3,7 +3,7 @@ import { messageList as messageListV1 } from '../api/v1/messages';
 import { listRows } from '../api/v1/pages';
 import { messageList as messageListV2, MESSAGES_PER_PAGE } from '../api/v2/messages';
 import { pagesOf } from '../api/v2/pages';
-import { takeInOrder } from '../api/v2/takeInOrder';
+import { takeNewest } from '../api/v2/takeNewest';
 import { PactClient } from '../transport/client';
 import { isRateLimit } from '../transport/reply';
 import { toNodeError } from '../transport/errors';
@@ -59,5 +59,5 @@ async function newestOfV2(pact: PactClient, form: MemoryForm): Promise<IDataObje
 	const list = messageListV2(form.companyId, form.conversationId);
 	const count = Math.max(form.window, MESSAGES_PER_PAGE);
 	const pages = pagesOf(pact, list, MESSAGES_PER_PAGE);
-	return await takeInOrder(pages, readMessage, { count, direction: 'desc' });
+	return await takeNewest(pages, readMessage, { count });
 }

@@ -39,8 +39,8 @@ const ADVICE = new Map<number, string>([
 	[410, 'It was removed in Pact. Choose another one.'],
 ]);
 
-const ADVICE_VALUES =
-	'Compare the values of this item with what Pact accepts, and with its words above.';
+const ADVICE_VALUES = 'Correct what Pact does not accept. Its own words say what that is.';
+const ADVICE_NO_WORDS = 'Pact does not say which value it does not accept. Check each field.';
 const ADVICE_LIMIT =
 	'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.';
 const ADVICE_REDIRECT =
@@ -163,7 +163,8 @@ function findAdvice(call: Purpose, { outcome, status, words }: Failure): string 
 	if (status >= 300 && status < 400) return ADVICE_REDIRECT;
 	if (status === 0 || status === 408 || status === 425 || status >= 500) return ADVICE_LATER;
 	const isStrange = outcome === 'unknown' && !isRefusal;
-	return ADVICE.get(status) ?? (isStrange ? ADVICE_NOT_PACT : ADVICE_VALUES);
+	const adviceValues = words === '' ? ADVICE_NO_WORDS : ADVICE_VALUES;
+	return ADVICE.get(status) ?? (isStrange ? ADVICE_NOT_PACT : adviceValues);
 }
 
 /** `/p1/companies/5/channels/9` → `Company 5, Channel 9`, so that a 404 says which ID to look at. */

@@ -34,11 +34,21 @@ export const isRateLimit = ({ status, outcome }: Failure): boolean =>
 
 export type Reply = { data: IDataObject } | { failure: Failure };
 
+/** Pact nests five levels. Thousands would exhaust the stack wherever its data are walked or copied, here and in n8n. */
+const MAX_LEVELS = 100;
+
+/** Whether a value holds others in more levels than that. */
+export function isTooDeep(value: unknown, levels = MAX_LEVELS): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
+
 /**
  * Decides whether an answer is usable.
  *
- * A failure is a status other than 2xx, a body that says so whatever the status (v1 may send `errored` with 200), or a
- * body that is not a JSON object where one is promised. `bodyOptional` is for calls whose success may be an empty body.
+ * A failure is a status other than 2xx, a body that says so whatever the status (v1 may send `errored` with 200), a body
+ * that is not a JSON object where one is promised, or one that nothing could walk through. `bodyOptional` is for calls
+ * whose success may be an empty body.
  */
 export function readReply({ status, retryAfter, text }: RawReply, bodyOptional: boolean): Reply {
 	const body = parseObject(text);
@@ -49,10 +59,15 @@ export function readReply({ status, retryAfter, text }: RawReply, bodyOptional: 
 		const waitSeconds = status === 429 ? readWait(words, retryAfter) : undefined;
 		return { failure: { outcome: outcomeOf(status), status, words, waitSeconds } };
 	}
-	if (body !== undefined) return { data: body };
-	if (bodyOptional && text.trim() === '') return { data: {} };
-	const words = text.trim() === '' ? 'the answer was empty' : 'the answer was not JSON';
-	return { failure: { outcome: 'unknown', status, words } };
+	const isEmpty = text.trim() === '';
+	if (bodyOptional && isEmpty) return { data: {} };
+	const unusable = (words: string): Reply => ({ failure: { outcome: 'unknown', status, words } });
+	if (body === undefined) {
+		return unusable(isEmpty ? 'the answer was empty' : 'the answer was not JSON');
+	}
+	return isTooDeep(body)
+		? unusable(`the answer was nested more than ${MAX_LEVELS} levels deep`)
+		: { data: body };
 }
 
 /** v1 says `errored`, v2 lists errors that have words; an empty list, or one without words, says nothing. */

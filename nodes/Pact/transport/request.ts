@@ -121,9 +121,11 @@ async function readAccount(this: PactContext): Promise<Account | { failure: Fail
 	const credentials = await readCredentials.call(this);
 	const { baseUrl, apiToken } = credentials.data ?? {};
 	const parsed = parseBaseUrl(baseUrl);
-	return 'failure' in parsed
-		? parsed
-		: { ...parsed, apiToken: String(apiToken ?? '').trim(), credentials };
+	if ('wrong' in parsed) {
+		const words = `the Base URL in the Pact credential ${parsed.wrong}`;
+		return { failure: { outcome: 'unsendable', status: 0, words } };
+	}
+	return { ...parsed, apiToken: String(apiToken ?? '').trim(), credentials };
 }
 
 /** Waits until Pact's limits allow the request, unless that takes longer than the call may wait. */

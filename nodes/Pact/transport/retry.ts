@@ -11,6 +11,9 @@ export const MAX_ATTEMPTS = 4;
  */
 const PASSING_STATUSES = new Set([0, 408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
+/** The longest pause where Pact asks for one and names none. */
+const LONGEST_OWN_PAUSE_SECONDS = 30;
+
 /** Whether a failure says nothing but that Pact cannot be asked at the moment. */
 export const isPassing = ({ outcome, status }: Failure): boolean =>
 	outcome !== 'unsendable' && (status === 429 || PASSING_STATUSES.has(status));
@@ -72,8 +75,10 @@ export function asOutcomeOfAll(failure: Failure, maybeDone: boolean): Failure {
 function retryDelay({ failure, attempt, call, random }: Attempt): number | undefined {
 	const pause = 2 ** (Math.min(attempt, 6) - 1) * (0.75 + random / 2);
 	// A rate limit refuses before anything is carried out, so even a POST may go again. Its end is the caller's
-	// ceiling for waiting, not a number of attempts; at least a second keeps a "0 seconds" from spinning.
-	if (failure.status === 429) return Math.max(1, failure.waitSeconds ?? pause);
+	// ceiling for waiting, not a number of attempts. "0 seconds" names no time: Pact would be asked every second.
+	if (failure.status === 429) {
+		return failure.waitSeconds || Math.min(Math.max(1, pause), LONGEST_OWN_PAUSE_SECONDS);
+	}
 
 	if (attempt >= MAX_ATTEMPTS || !PASSING_STATUSES.has(failure.status)) return undefined;
 	if (failure.outcome === 'unsendable') return undefined;

@@ -171,7 +171,7 @@ function describeExcess(bytes: number, maxMb: number, bytesLeft: number): string
 		return `The file is larger than ${maxMb} MB, the limit set in the options`;
 	}
 	return bytes > bytesLeft
-		? `With it, the files of this message would have more than ${MAX_TOTAL_MB} MB together`
+		? `With this one, the files of the message would be larger than ${MAX_TOTAL_MB} MB together`
 		: undefined;
 }
 

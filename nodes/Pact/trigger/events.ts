@@ -15,7 +15,7 @@ interface EventEntry {
 
 /**
  * Every event the trigger knows, with its shapes in both formats (`pact-api/webhooks.md` §3 §4). Recogniser, dropdown
- * and README come from here. The first entry that fits wins, so the general shapes stand below the special ones.
+ * and documentation come from here. The first entry that fits wins, so the general shapes stand below the special ones.
  * Keys are stored in users' workflows: never rename one.
  */
 export const EVENTS = {

@@ -41,6 +41,6 @@ export function refuseUnusableSecret(hooks: IHookFunctions): void {
 	const secret = readManualSecret(hooks);
 	if (secret.kind !== 'unusable') return;
 	const remedy =
-		'enter a text or an expression that gives one, or remove the option. As it is, every delivery would be answered 403';
+		'enter text, or an expression that gives text, or remove the option. As it is, every delivery would be refused (403)';
 	throw refusal(hooks.getNode(), secretField, { received: secret.received, remedy });
 }

@@ -2,13 +2,14 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { isInEnvelope } from '../api/waitingReply';
 import { locatorValue } from '../form/locator';
 import { parseId } from '../form/values';
-import { isObject } from '../transport/reply';
+import { isObject, isTooDeep } from '../transport/reply';
 import { keyOf } from './deliveryKey';
 import { isWanted } from './filters';
 import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { registeredCompany } from './registeredCompany';
+import { storeMissedReplies } from './replyMemory';
 import { answerRegistry } from './replyRegistry';
 import { hasValidSecret } from './secret';
 import { offerReply } from './waitingReplies';
@@ -27,7 +28,7 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 	if (isInEnvelope(body)) {
 		return answer(webhook, 200, JSON.stringify(await answerRegistry(webhook, body)));
 	}
-	if (!isObject(body) || isDeeper(body, MAX_LEVELS)) {
+	if (!isObject(body) || isTooDeep(body)) {
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
 
@@ -57,14 +58,6 @@ const companyOf = (webhook: IWebhookFunctions): number | undefined =>
 	parseId(locatorValue(webhook.getNodeParameter('companyId', ''))) ??
 	(webhook.getNodeParameter('registration') === 'manual' ? undefined : registeredCompany(webhook));
 
-/** Pact nests five levels. Thousands would exhaust the stack, here and wherever n8n copies its data. */
-const MAX_LEVELS = 100;
-
-function isDeeper(value: unknown, levels: number): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
-}
-
 function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.
 	if (webhook.getMode() === 'manual') return false;
@@ -83,6 +76,7 @@ function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 
 function ignore(webhook: IWebhookFunctions, reason: string): IWebhookResponseData {
 	storeMissedDeliveries(webhook, Date.now());
+	storeMissedReplies(webhook, Date.now());
 	return answer(webhook, 200, `ignored: ${reason}`);
 }
 

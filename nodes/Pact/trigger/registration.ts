@@ -103,13 +103,15 @@ async function leaveFormerCompany(
 		await registration.deactivate({ ...step, companyId: former });
 	} catch (error) {
 		const { logger } = step.hooks;
-		logger.warn(`The registration at company ${former} stays: ${(error as Error).message}`);
+		logger.warn(
+			`The registration at company ${former} could not be removed: ${(error as Error).message}`,
+		);
 	}
 }
 
 function stillRegistered(hooks: IHookFunctions, { own }: RegistrationStep, error: unknown) {
 	const nodeError = toNodeError(hooks.getNode(), error);
-	nodeError.description = `${nodeError.description ?? ''} So Pact goes on delivering to ${withoutQuery(own.url)}, where nothing listens any more. Activate and deactivate the workflow once more when Pact works again, or remove this address in Pact.`;
+	nodeError.description = `${nodeError.description ?? ''} So Pact still sends events to ${withoutQuery(own.url)}, where nothing listens now. Activate and deactivate the workflow (n8n 2: publish and unpublish it) when Pact works again, or remove this address in Pact.`;
 	return nodeError;
 }
 
@@ -131,7 +133,7 @@ async function isFoundOrNotAsked(
 			throw toNodeError(hooks.getNode(), error);
 		}
 		hooks.logger.warn(
-			`${hooks.getNode().name}: Pact could not be asked whether it delivers to this workflow. It was registered before, and is taken to be so still. ${(error as Error).message}`,
+			`${hooks.getNode().name}: Pact could not be asked whether it delivers to this workflow. It was registered before, so it is treated as still registered. ${(error as Error).message}`,
 		);
 		return true;
 	}
@@ -207,7 +209,7 @@ function refuseChannelFilter(hooks: IHookFunctions): void {
 	if (!isFiltered || !isCompanyWebhook || kept.length === events.length) return;
 	throw new NodeOperationError(
 		withoutParameters(hooks.getNode()),
-		'Remove the filter Channel in the options and filter by Messenger instead: with Company Webhook, Pact does not say which channel messages and conversations belong to',
+		'Remove Channel from the options and use Messenger instead: with Company Webhook, Pact does not say which channel a message or conversation belongs to',
 	);
 }
 

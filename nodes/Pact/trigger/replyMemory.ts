@@ -11,6 +11,10 @@ const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 /** Under which static data holds what outlives a restart. */
 const WAITING = 'waitingReplies';
 const ANSWERED = 'answeredReplies';
+const OVER = 'questionsOver';
+
+/** How many of the questions that are over other processes hear of, about 7 kB */
+const STORED_OVER = 200;
 
 /**
  * The executions that wait for a reply at one trigger, by conversation. Exact within a process, like the memory of
@@ -20,6 +24,9 @@ const ANSWERED = 'answeredReplies';
 export class ReplyMemory {
 	private readonly waiting = new Map<number, WaitingReply>();
 
+	/** Questions that were registered here: this process is the one that knows of them whatever is stored */
+	private readonly registeredHere = new Set<string>();
+
 	/** Questions that are over. Static data that was loaded before may still have them. */
 	private readonly over = new Set<string>();
 
@@ -28,21 +35,34 @@ export class ReplyMemory {
 
 	/** Takes over what is stored. Anything malformed is left out. */
 	merge(stored: IDataObject, now: number): void {
-		const entries: unknown = stored[WAITING];
-		for (const value of Array.isArray(entries) ? (entries as unknown[]) : []) {
-			const entry = readWaitingReply(value);
-			if (entry && !this.over.has(entry.ask) && !this.waiting.has(entry.conversationId)) {
+		const over = new Set(Array.isArray(stored[OVER]) ? (stored[OVER] as unknown[]) : []);
+		for (const entry of entriesIn(stored)) {
+			if (
+				!over.has(entry.ask) &&
+				!this.over.has(entry.ask) &&
+				!this.waiting.has(entry.conversationId)
+			) {
 				this.waiting.set(entry.conversationId, entry);
 			}
 		}
 		this.answers.merge(stored[ANSWERED], now);
-		for (const entry of this.waiting.values()) if (isPast(entry, now)) this.end(entry);
+		for (const entry of this.waiting.values()) {
+			if (over.has(entry.ask) || isPast(entry, now)) this.end(entry);
+		}
 	}
 
 	/** Writes what has to be kept. n8n stores it when the call starts nothing. */
 	store(stored: IDataObject): void {
 		stored[WAITING] = [...this.waiting.values()].map((entry) => ({ ...entry }));
 		stored[ANSWERED] = this.answers.toStored();
+		stored[OVER] = [...this.over].slice(-STORED_OVER);
+	}
+
+	/** Whether something that was registered here is not in what is stored. */
+	isMissingIn(stored: IDataObject): boolean {
+		if (this.registeredHere.size === 0) return false;
+		const known = new Set(entriesIn(stored).map(({ ask }) => ask));
+		return [...this.registeredHere].some((ask) => !known.has(ask));
 	}
 
 	find(conversationId: number): WaitingReply | undefined {
@@ -53,11 +73,13 @@ export class ReplyMemory {
 	add(entry: WaitingReply, now: number): boolean {
 		if (this.waiting.size >= CAPACITY && !this.waiting.has(entry.conversationId)) return false;
 		this.waiting.set(entry.conversationId, { ...entry, until: entry.until ?? now + LONGEST_MS });
+		this.registeredHere.add(entry.ask);
 		return true;
 	}
 
 	end({ ask, conversationId }: WaitingReply): void {
 		this.over.add(ask);
+		this.registeredHere.delete(ask);
 		for (const oldest of this.over) {
 			if (this.over.size <= CAPACITY) break;
 			this.over.delete(oldest);
@@ -93,10 +115,25 @@ export function replyMemoryOf(webhook: IWebhookFunctions, now: number): ReplyMem
 	return memory;
 }
 
+/**
+ * Stores again what somebody else has written over: an execution of the trigger's workflow writes, when it ends, what was
+ * stored when it began. For a call that starts nothing, because n8n keeps nothing else of it.
+ */
+export function storeMissedReplies(webhook: IWebhookFunctions, now: number): void {
+	if (webhook.getMode() === 'manual') return;
+	const stored = webhook.getWorkflowStaticData('node');
+	const memory = replyMemoryOf(webhook, now);
+	if (memory.isMissingIn(stored)) memory.store(stored);
+}
+
 /** Whether an entry is in what is stored, and not in the memory of this process only. */
 export function isStored(stored: IDataObject, ask: string): boolean {
+	return entriesIn(stored).some((entry) => entry.ask === ask);
+}
+
+/** What is stored, without what is malformed. */
+function entriesIn(stored: IDataObject): WaitingReply[] {
 	const entries: unknown = stored[WAITING];
-	return (
-		Array.isArray(entries) && entries.some((one: unknown) => readWaitingReply(one)?.ask === ask)
-	);
+	if (!Array.isArray(entries)) return [];
+	return (entries as unknown[]).flatMap((entry) => readWaitingReply(entry) ?? []);
 }

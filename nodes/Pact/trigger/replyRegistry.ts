@@ -8,6 +8,7 @@ import {
 	type WaitingReply,
 } from '../api/waitingReply';
 import { baseOf, callOwnN8n } from '../transport/ownN8n';
+import { isAnsweredBy } from './answered';
 import { readManualSecret } from './manualSecret';
 import { isStored, replyMemoryOf } from './replyMemory';
 
@@ -29,6 +30,12 @@ async function carryOut(
 	// A test listens for minutes only, and is there to see what comes.
 	if (webhook.getMode() === 'manual') return 'test';
 	if (!hasSecret(webhook)) return 'open';
+	if (request.action === 'wasAnswer') {
+		const { ask, message } = request;
+		const memory = replyMemoryOf(webhook, Date.now());
+		const isKnown = isAnsweredBy(ask, message) || memory.isAnswer(message, Date.now());
+		return isKnown ? 'answer' : 'unknown';
+	}
 	const stored = webhook.getWorkflowStaticData('node');
 	if (request.action === 'check') return isStored(stored, request.ask) ? 'stored' : 'unknown';
 	const answer =

@@ -8,7 +8,9 @@ import {
 } from '../api/waitingReply';
 import { callOwnN8n, type OwnAnswer } from '../transport/ownN8n';
 import { pause } from '../transport/pause';
+import { isAnswered, isAnsweredBy, isAnsweredElsewhere, noteAnswered } from './answered';
 import { keyOf } from './deliveryKey';
+import { keepLatest } from './latest';
 import type { PactEvent } from './readEvent';
 import { replyMemoryOf } from './replyMemory';
 import { isRunning } from './replyRegistry';
@@ -26,8 +28,11 @@ const PAUSE_SECONDS = 0.5;
 /** How long Pact is kept waiting. Handing over goes on after that, and a repeat of Pact learns what came of it. */
 const PATIENCE_SECONDS = 3;
 
-/** How long n8n may take to resume an execution. */
-const TIMEOUT_MS = 30_000;
+/**
+ * How long n8n may take to resume an execution. One that is busy does so all the same after a call was given up, and nobody
+ * would learn that the reply has been taken.
+ */
+const TIMEOUT_MS = 180_000;
 
 /** How many executions are resumed at a time: each costs n8n several writes to its database. */
 const LANES = 8;
@@ -36,14 +41,8 @@ const LANES = 8;
 const MAX_DELAYS = 4;
 const MAX_DELAY_MS = 200_000;
 
-/** How many messages and questions this process remembers for that. They matter for minutes. */
-const CAPACITY = 5_000;
-
 /** How often a message was put off, and since when, by its key. */
 const delays = new Map<string, { count: number; since: number }>();
-
-/** Which message answered a question: several triggers of one company hear the same message. */
-const answerOf = new Map<string, string>();
 
 /** What is being handed over, by question: the other triggers hear of it as well, and the client goes on writing. */
 const underWay = new Map<string, { key: string; outcome: Promise<HandOver> }>();
@@ -74,7 +73,7 @@ export async function offerReply(
 		handingOver(webhook, event, entry, key),
 		pause(PATIENCE_SECONDS, undefined).then(() => putOff(entry.ask, key, 0)),
 	]);
-	const isAccepted = answerOf.get(entry.ask) === key;
+	const isAccepted = isAnsweredBy(entry.ask, key);
 	// Where the workflow starts as well, the memory of deliveries takes care of repeats.
 	if (isAccepted && !entry.startTrigger) memory.noteAnswer(key, Date.now());
 	if (isAccepted || outcome === 'over') {
@@ -126,10 +125,12 @@ async function handOver(
 	key: string,
 ): Promise<HandOver> {
 	const reply = inEnvelope(replyIn(event));
-	for (let look = 1; !answerOf.has(ask); look++) {
+	for (let look = 1; !isAnswered(ask); look++) {
 		const answer = await callOwnN8n(webhook, 'POST', resumeUrl, reply, TIMEOUT_MS);
-		const outcome = outcomeOf(answer);
-		if (outcome === 'accepted') remember(answerOf, ask, key);
+		let outcome = outcomeOf(answer);
+		// The same message may have come to another process, which was quicker.
+		if (outcome === 'over' && (await isAnsweredElsewhere(webhook, ask, key))) outcome = 'accepted';
+		if (outcome === 'accepted') noteAnswered(ask, key);
 		if (outcome !== 'running') return outcome === 'later' ? putOff(ask, key, 1) : outcome;
 		if (look >= LOOKS) return putOff(ask, key, 1);
 		await pause(PAUSE_SECONDS, undefined);
@@ -152,22 +153,14 @@ function outcomeOf(answer: OwnAnswer): HandOver | 'running' {
 	const word = answer.body[REPLY_FIELD] as ReplyAnswer | undefined;
 	if (word === 'accepted') return 'accepted';
 	if (word === 'earlier') return 'usual';
-	if (isRunning(answer)) return 'running';
+	if (word === 'answering' || isRunning(answer)) return 'running';
 	return answer.status >= 500 || answer.status === 429 ? 'later' : 'over';
 }
 
 /** Has Pact send the message again, as long as it does that. */
 function putOff(ask: string, key: string, times: number): ReplyOutcome {
 	const { count, since } = delays.get(`${ask} ${key}`) ?? { count: 0, since: Date.now() };
-	remember(delays, `${ask} ${key}`, { count: count + times, since });
+	keepLatest(delays, `${ask} ${key}`, { count: count + times, since });
 	const isLast = count + times > MAX_DELAYS || Date.now() - since > MAX_DELAY_MS;
 	return isLast ? 'usual' : 'later';
-}
-
-function remember<Value>(all: Map<string, Value>, key: string, value: Value): void {
-	all.set(key, value);
-	for (const oldest of all.keys()) {
-		if (all.size <= CAPACITY) break;
-		all.delete(oldest);
-	}
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../runtime/folders';
-import type { WorkflowFile, WorkflowNode } from './workflow';
+import { byId, type Json, type WorkflowFile, type WorkflowNode } from './workflow';
 
 const folder = path.join(projectRoot, 'workflows');
 
@@ -28,4 +28,49 @@ function withCredentials(
 	if (!node.credentials) return node;
 	const wanted = Object.keys(node.credentials).filter((type) => type in known);
 	return { ...node, credentials: Object.fromEntries(wanted.map((type) => [type, known[type]])) };
+}
+
+type Credentials = Record<string, { id: string; name: string }>;
+
+/** What a user enters into the nodes of a workflow, by the name of the node. */
+export type Filling = Record<string, { parameters?: Json; credentials?: Credentials }>;
+
+/** The workflow with the company chosen wherever it is open, and its nodes filled in as given. */
+export function filledIn(
+	workflow: WorkflowFile,
+	{ companyId, filling = {} }: { companyId: number; filling?: Filling },
+): WorkflowFile {
+	const known = new Set(workflow.nodes.map(({ name }) => name));
+	const unknown = Object.keys(filling).filter((name) => !known.has(name));
+	if (unknown.length > 0) throw new Error(`${workflow.name} has no node ${unknown.join(', ')}`);
+	const nodes = workflow.nodes.map((node) => {
+		const { parameters, credentials } = filling[node.name] ?? {};
+		const company = node.parameters.companyId as Json | undefined;
+		return {
+			...node,
+			parameters: {
+				...node.parameters,
+				...(company?.value === '' && { companyId: byId(companyId) }),
+				...parameters,
+			},
+			...(credentials && { credentials: { ...node.credentials, ...credentials } }),
+		};
+	});
+	return { ...workflow, nodes };
+}
+
+/** The type of nodes that n8n before 2.6 does not know. */
+export const REVIEW = 'n8n-nodes-pact.pactHitlTool';
+
+/** What the notes say to do in n8n before 2.6: delete human review, and the tools that must not run without. */
+export function withoutReview({ nodes, connections, ...rest }: WorkflowFile): WorkflowFile {
+	const reviews = nodes.filter(({ type }) => type === REVIEW).map(({ name }) => name);
+	const leadsThere = (name: string) =>
+		reviews.some((review) => JSON.stringify(connections[name] ?? {}).includes(`"${review}"`));
+	const isGone = (name: string) => reviews.includes(name) || leadsThere(name);
+	return {
+		...rest,
+		nodes: nodes.filter(({ name }) => !isGone(name)),
+		connections: Object.fromEntries(Object.entries(connections).filter(([name]) => !isGone(name))),
+	};
 }

@@ -12,5 +12,5 @@ export const cacheRoot = path.join(
 	'n8n-nodes-pact',
 );
 
-/** The pictures of the README. */
+/** The pictures of README and documentation. */
 export const docsImages = path.join(projectRoot, 'docs/images');

@@ -40,8 +40,17 @@ export const credential: Suite = {
 		{
 			name: 'An address without a Pact does not pass',
 			async run(context) {
-				const { status } = await test(context, { baseUrl: 'http://127.0.0.1:9' });
+				const { status, message } = await test(context, { baseUrl: 'http://127.0.0.1:9' });
 				assert.equal(status, 'Error');
+				assert.match(message, /^Pact could not be reached: the connection was refused\. Check the/);
+			},
+		},
+		{
+			name: 'An address without http:// does not pass, and the test says why',
+			async run(context) {
+				const { status, message } = await test(context, { baseUrl: 'api.pact.im' });
+				assert.equal(status, 'Error');
+				assert.match(message, /^The Base URL has to begin with https:\/\/ or http:\/\/\./);
 			},
 		},
 	],

@@ -4,6 +4,11 @@ import type { Execution, StoredWorkflow } from '../n8n/api';
 import { readExample } from '../n8n/examples';
 import { eventually, type Suite } from '../scenario';
 import { COMPANY, WHATSAPP, type TestContext } from '../environment';
+import { aiBot } from './recipes/aiBot';
+import { connectWhatsapp } from './recipes/connectWhatsapp';
+import { newClient } from './recipes/newClient';
+import { unanswered } from './recipes/unanswered';
+import { voiceAndPhotos } from './recipes/voiceAndPhotos';
 
 const START = 'When Clicking Execute';
 
@@ -109,6 +114,11 @@ export const examples: Suite = {
 				}
 			},
 		},
+		...unanswered,
+		...connectWhatsapp,
+		...voiceAndPhotos,
+		...newClient,
+		...aiBot,
 	],
 };
 

@@ -3,7 +3,7 @@ import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatM
 import type { Execution, StoredWorkflow } from '../n8n/api';
 import { allOperations, nameOf } from '../../engine/harness/allOperations';
 import { fillableBy, keyOf, toolParameters } from '../../engine/harness/toolParameters';
-import { readExample } from '../n8n/examples';
+import { filledIn, readExample, withoutReview } from '../n8n/examples';
 import {
 	byId,
 	chain,
@@ -103,16 +103,20 @@ export const memory: Suite = {
 						name,
 					};
 					const example = await readExample('ai-bot.json', { pactApi: context.credential });
-					const nodes = example.nodes.map((one) =>
-						one.name === 'Chat Model'
-							? {
-									...one,
-									parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
-									credentials: { openAiApi: { id: openAiApi.id, name } },
-								}
-							: one,
-					);
-					const workflow = await activated(context, { ...example, nodes });
+					const filled = filledIn(example, {
+						companyId: COMPANY,
+						filling: {
+							'Chat Model': {
+								parameters: { model: byId('scripted'), options: {} },
+								credentials: { openAiApi: { id: openAiApi.id, name } },
+							},
+							'Hand Over to a Person': {
+								parameters: { updateFields: { assigneeId: '1234', repliedState: 'unreplied' } },
+							},
+						},
+					});
+					// This conversation needs no approval, and n8n 1 knows none.
+					const workflow = await activated(context, withoutReview(filled));
 					const conversationId = await clientWrites(context, 'Do you have roses?');
 					await lastExecution(context, workflow, 1);
 					await eventually(() => assert.equal(sentTo(context).length, 1));

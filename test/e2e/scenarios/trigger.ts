@@ -281,7 +281,7 @@ export const trigger: Suite = {
 				const before = company.webhook_url;
 				await assert.rejects(
 					async () => await context.api.listen(workflow, TRIGGER),
-					/cannot be tested beside it/,
+					/cannot be tested while it is active/,
 				);
 				assert.equal(company.webhook_url, before);
 				await write(context, 'To the live workflow');

@@ -146,9 +146,11 @@ export class MiniN8n {
 		this.workers = Array.from({ length: count }, freshTrigger);
 	}
 
-	/** Lets the next deliveries reach another webhook process, which knows nothing but the database. */
-	switchWebhookProcess() {
+	/** Lets the next deliveries reach another webhook process, which knows nothing but the database. @returns goes back */
+	switchWebhookProcess(): () => void {
+		const before = (this.trigger ??= freshTrigger());
 		this.trigger = freshTrigger();
+		return () => (this.trigger = before);
 	}
 
 	/** Runs an execution again from the beginning, as n8n 1 does when its worker died. */

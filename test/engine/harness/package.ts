@@ -10,6 +10,7 @@ import {
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 import { stubNodes } from './stubNodes';
+import { stubServices } from './stubServices';
 
 export const projectRoot = path.resolve(__dirname, '../../..');
 
@@ -31,11 +32,16 @@ export async function loadPackage(): Promise<LoadedPackage> {
 async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(projectRoot);
 	await loader.loadAll();
-	const types = new Map<string, INodeType | IVersionedNodeType>(Object.entries(stubNodes));
+	const types = new Map<string, INodeType | IVersionedNodeType>(
+		Object.entries({ ...stubNodes, ...stubServices }),
+	);
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);
 		if ('execute' in type && type.description.usableAsTool) {
 			types.set(`${loader.packageName}.${name}Tool`, asTool(type));
+			if (type.description.webhooks) {
+				types.set(`${loader.packageName}.${name}HitlTool`, asTool(type));
+			}
 		}
 	}
 

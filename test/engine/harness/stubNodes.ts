@@ -50,13 +50,28 @@ export const stubNodes: Record<string, INodeType> = {
 		},
 	),
 
-	'n8n-nodes-base.splitOut': stubNode('Split Out', [field('fieldToSplitOut')], function () {
-		return this.getInputData().flatMap(({ json }, item) => {
-			const name = this.getNodeParameter('fieldToSplitOut', item) as string;
-			const rows = json[name] as IDataObject[];
-			return rows.map((row) => ({ json: row, pairedItem: { item } }));
-		});
-	}),
+	'n8n-nodes-base.splitOut': stubNode(
+		'Split Out',
+		[
+			field('fieldToSplitOut'),
+			{
+				...field('options', 'collection', {}),
+				options: [field('includeBinary', 'boolean', false)],
+			},
+		],
+		function () {
+			return this.getInputData().flatMap(({ json, binary }, item) => {
+				const name = this.getNodeParameter('fieldToSplitOut', item) as string;
+				const { includeBinary } = this.getNodeParameter('options', item, {}) as IDataObject;
+				const rows = (json[name] ?? []) as IDataObject[];
+				return rows.map((row) => ({
+					json: row,
+					...(includeBinary && binary ? { binary } : {}),
+					pairedItem: { item },
+				}));
+			});
+		},
+	),
 
 	'n8n-nodes-base.if': stubNode(
 		'If',
@@ -101,7 +116,7 @@ function passOn(this: IExecuteFunctions) {
 	return this.getInputData();
 }
 
-function field(
+export function field(
 	name: string,
 	type: INodeProperties['type'] = 'string',
 	value: INodeProperties['default'] = '',
@@ -109,10 +124,10 @@ function field(
 	return { displayName: name, name, type, default: value };
 }
 
-function stubNode(
+export function stubNode(
 	displayName: string,
 	properties: INodeProperties[],
-	run: Run,
+	run: Run = passOn,
 	outputs = 1,
 ): INodeType {
 	return {

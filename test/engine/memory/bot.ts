@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { IncomingMessage, Pact } from '../../simulator';
-import { asStored, credentialsFor } from '../harness/runPact';
+import { asStored, credentialsFor, type CredentialMore } from '../harness/runPact';
 import { runWorkflow, type WorkflowJson } from '../harness/runWorkflow';
 import { script } from '../harness/stubAgent';
 
@@ -120,10 +120,11 @@ export async function runBot(
 	pact: Pact,
 	events: IDataObject | IDataObject[],
 	workflow: WorkflowJson = botWorkflow(),
+	credential: CredentialMore = {},
 ) {
 	const items: INodeExecutionData[] = [events].flat().map((json) => ({ json }));
 	const outcome = await runWorkflow(workflow, {
-		credentials: credentialsFor(pact),
+		credentials: credentialsFor(pact, credential),
 		items,
 		startNode: 'Start',
 	});

@@ -93,7 +93,7 @@ describe("When Pact's limits allow no look", () => {
 		const asked = await clientWrites(pact, 'Who am I?');
 		const { history, hints } = await runBot(pact, asked, impatient);
 		expect(history).toEqual(['human: My name is Ann']);
-		expect(hints).toEqual([expect.stringContaining('knows the conversation as it was before')]);
+		expect(hints).toEqual([expect.stringContaining('answers with what was read before')]);
 		const again = await runBot(pact, asked, impatient);
 		expect(again.history).toEqual(['human: My name is Ann']);
 	});

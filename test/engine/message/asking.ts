@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { startPact, type Pact } from '../../simulator';
 import { asStored, credentialsFor } from '../harness/runPact';
 import { differences, readSchema } from '../harness/schemas';
@@ -34,7 +34,6 @@ export function prepareAsking(): void {
 
 export const ASK = 'Ask {{ "Anna" }}';
 
-/** A workflow that asks and goes on. */
 /** True when a node runs for the first time. */
 const FIRST_ROUND = {
 	options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
@@ -49,11 +48,18 @@ const FIRST_ROUND = {
 	],
 };
 
-/** @param loops whether it asks once more */
+interface Variant {
+	/** Whether it asks once more */
+	loops?: boolean;
+	/** The other settings of the node that asks, such as Retry On Fail */
+	settings?: Partial<INode>;
+}
+
+/** A workflow that asks and goes on. */
 export async function open(
 	form: IDataObject,
 	credentials = credentialsFor(asking.pact),
-	loops = false,
+	{ loops = false, settings = {} }: Variant = {},
 ) {
 	const shared = { position: [0, 0] as [number, number], typeVersion: 1 };
 	const parameters = {
@@ -67,6 +73,7 @@ export async function open(
 					...{ ...shared, id: 'ask-1', name: ASK, type: 'n8n-nodes-pact.pact' },
 					parameters: asStored(parameters) as never,
 					credentials: { pactApi: { id: '1', name: 'Pact' } },
+					...settings,
 				},
 				{ ...shared, id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', parameters: {} },
 				{

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { asStored, credentialsFor } from '../harness/runPact';
 import {
 	answersOf,
@@ -18,7 +18,12 @@ let conversationId: number;
 afterEach(async () => await closeTriggerFixtures());
 
 /** A trigger that is active, a client who has written before, and a workflow that asks the client. */
-async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale = 600) {
+async function open(
+	form: IDataObject = {},
+	trigger: IDataObject = {},
+	timeScale = 600,
+	settings: Partial<INode> = {},
+) {
 	fixture = await startTriggerFixture(trigger, { timeScale });
 	const { pact, n8n } = fixture;
 	if (trigger.registration === 'manual') {
@@ -47,6 +52,7 @@ async function open(form: IDataObject = {}, trigger: IDataObject = {}, timeScale
 					...{ ...shared, id: 'ask-1', name: 'Ask', type: 'n8n-nodes-pact.pact' },
 					parameters: asStored(parameters) as never,
 					credentials: { pactApi: { id: '1', name: 'Pact' } },
+					...settings,
 				},
 				{ ...shared, id: 'next', name: 'Next', type: 'n8n-nodes-base.noOp', parameters: {} },
 			],
@@ -106,6 +112,19 @@ describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVers
 
 		await write('And thank you');
 		expect(started()).toEqual(['And thank you']);
+	});
+
+	it('is heard also when Retry On Fail got the question through, which is sent once', async () => {
+		const tries = { retryOnFail: true, maxTries: 5, waitBetweenTries: 1 };
+		await open({ apiVersion }, {}, 600, tries);
+		const path = /\/conversations\/\d+\/messages$/;
+		fixture.pact.fail({ method: 'POST', path, status: 403, times: 2 });
+		const id = await asking.run();
+		expect(asking.execution(id).status).toBe('waiting');
+		expect(sent()).toHaveLength(3);
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual([]);
 	});
 
 	it('is put off while the question is still on its way, and comes with a repeat of Pact', async () => {
@@ -180,6 +199,30 @@ describe('Reply in the Messenger', () => {
 		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
 	});
 
+	it('starts nothing when Pact repeats it to another webhook process that has not heard of it yet', async () => {
+		await open();
+		fixture.n8n.switchWebhookProcess();
+		const id = await asking.run();
+		const before = fixture.n8n.stored();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+
+		// It loaded what was stored while the first one handed the reply over.
+		fixture.n8n.store(before);
+		const back = fixture.n8n.switchWebhookProcess();
+		fixture.n8n.waiting = async (_request, response) => {
+			back();
+			response.status(200).send('<h1>No action required</h1>');
+		};
+		const reply = fixture.pact.deliveries.find(({ body: one }) =>
+			JSON.stringify(one).includes('"message":"Tomorrow"'),
+		);
+		await fixture.pact.emit(reply!.body);
+		await settle(fixture);
+		expect(started()).toEqual([]);
+		expect(answersOf(fixture.pact).at(-1)).toMatch(/^200 accepted/);
+	});
+
 	it('outlives a restart of n8n', async () => {
 		await open();
 		const id = await asking.run();
@@ -187,6 +230,19 @@ describe('Reply in the Messenger', () => {
 		await write('Tomorrow');
 		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
 		expect(started()).toEqual([]);
+	});
+
+	it('outlives a restart also when an execution of the trigger has written over what was stored', async () => {
+		await open();
+		const before = fixture.n8n.stored();
+		const id = await asking.run();
+		// It began before the question was there.
+		fixture.n8n.store(before);
+		await write('I have a question', '79250000002');
+		await fixture.n8n.restart();
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual(['I have a question']);
 	});
 
 	it('comes after the trigger was deactivated and activated again', async () => {
@@ -296,9 +352,9 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		);
 		const id = await asking.run();
 		expect(errorOf(id)?.message).toMatch(
-			/^Pact sends the messages of company 5 to no Pact Trigger/,
+			/^No Pact Trigger of this n8n \(http\S+\) gets the messages of company 5/,
 		);
-		expect(errorOf(id)?.description).toContain('Activate');
+		expect(errorOf(id)?.description).toContain('How Pact Reaches This Workflow');
 		expect(sent()).toEqual([]);
 	});
 
@@ -307,7 +363,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		const first = await asking.run();
 		const second = await asking.run();
 		expect(errorOf(second)?.message).toBe(
-			`Another execution already waits for a reply in conversation ${conversationId}`,
+			`Another execution is already waiting for a reply in conversation ${conversationId}`,
 		);
 		expect(sent()).toHaveLength(1);
 		asking.delete(first);
@@ -321,7 +377,7 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		await open();
 		fixture.n8n.goOffline();
 		const id = await asking.run();
-		expect(errorOf(id)?.message).toMatch(/did not take note .* \(HTTP 404\)$/);
+		expect(errorOf(id)?.message).toMatch(/could not be told .* \(HTTP 404\)$/);
 		expect(sent()).toEqual([]);
 	});
 

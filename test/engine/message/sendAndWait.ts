@@ -75,7 +75,7 @@ export function testSendAndWait(apiVersion: 'v1' | 'v2'): void {
 		const id = await asking.n8n.run();
 		const { error } = asking.n8n.execution(id).data.resultData;
 		expect(error?.message).toBe(
-			'The question is sent, but n8n could not wait for the answer: The database is gone',
+			'The question was sent, but n8n could not wait for the answer: The database is gone',
 		);
 		expect(await written()).toHaveLength(1);
 	});

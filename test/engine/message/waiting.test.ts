@@ -89,7 +89,7 @@ describe('The page', () => {
 		};
 		expect((await post(approve)).status).toBe(200);
 		expect(second?.status).toBe(410);
-		expect(second?.text).toContain('answered already');
+		expect(second?.text).toContain('already been answered');
 		expect(data(id)).toEqual(answered({ approved: true }));
 	});
 
@@ -108,7 +108,9 @@ describe('The page', () => {
 	});
 
 	it('asks again in a loop, and takes no answer of the first round for the second', async () => {
-		await open({ message: 'Round {{ $runIndex + 1 }}?'.replace(/^/, '=') }, undefined, true);
+		await open({ message: 'Round {{ $runIndex + 1 }}?'.replace(/^/, '=') }, undefined, {
+			loops: true,
+		});
 		const id = await asking.n8n.run();
 		const [first] = await links();
 		await post(first);
@@ -155,16 +157,19 @@ describe('The time limit', () => {
 		expect(asking.n8n.execution(id).waitTill?.toISOString()).toBe('2099-01-01T00:00:00.000Z');
 	});
 
-	it.each<[string, IDataObject]>([
-		['an amount of 0', { limitType: 'afterTimeInterval', resumeAmount: 0 }],
-		['a date in the past', { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01' }],
-		['no date', { limitType: 'atSpecifiedTime', maxDateAndTime: '' }],
-	])('is refused with %s, before anything is sent', async (_what, values) => {
+	const AMOUNT =
+		/^Limit Wait Time cannot be .*: enter a number above 0 as Amount, and choose a Unit$/;
+	const DATE =
+		/^Limit Wait Time cannot be .*: enter a date and time in the future as Max Date and Time$/;
+
+	it.each<[string, IDataObject, RegExp]>([
+		['an amount of 0', { limitType: 'afterTimeInterval', resumeAmount: 0 }, AMOUNT],
+		['a date in the past', { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01' }, DATE],
+		['no date', { limitType: 'atSpecifiedTime', maxDateAndTime: '' }, DATE],
+	])('is refused with %s, before anything is sent', async (_what, values, words) => {
 		await open(limit(values));
 		const id = await asking.n8n.run();
-		expect(asking.n8n.execution(id).data.resultData.error?.message).toMatch(
-			/^Limit Wait Time cannot be .*: enter an amount above 0, or a date and time in the future$/,
-		);
+		expect(asking.n8n.execution(id).data.resultData.error?.message).toMatch(words);
 		expect(asking.pact.requests).toEqual([]);
 	});
 

@@ -121,7 +121,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		await fixture.n8n.activate();
 		const live = urlOf(fixture);
 		await expect(fixture.n8n.listen()).rejects.toMatchObject({
-			message: expect.stringMatching(/Deactivate the workflow first.*cannot be tested beside it/),
+			message: expect.stringMatching(/Deactivate the workflow first.*cannot be tested while it is active/),
 		});
 		expect(urlOf(fixture)).toBe(live);
 		await fixture.pact.incomingMessage(hello);

@@ -1,4 +1,6 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 import { withLogs } from '../harness/logs';
+import { loadPackage } from '../harness/package';
 import { recordPauses } from '../harness/sleep';
 import {
 	answersOf,
@@ -18,6 +20,17 @@ const hello = { channelId: 9, phone: '79250000001', text: 'Hello' };
 const seedWith = (...webhooks: Array<{ url: string; active?: boolean }>) => ({
 	world: { companies: [{ id: 5, channels: [{ id: 9, provider: 'whatsapp' }], webhooks }] },
 });
+
+/** What the form of the built trigger tells beside its fields. */
+async function noticesOf(parameters: INodeParameters): Promise<string[]> {
+	const { nodeTypes } = await loadPackage();
+	const { description } = nodeTypes.getByNameAndVersion('n8n-nodes-pact.pactTrigger', 1);
+	const node = { typeVersion: 1, parameters };
+	return description.properties
+		.filter(({ type }) => type === 'notice')
+		.filter((one) => NodeHelpers.displayParameter(parameters, one, node, description))
+		.map(({ displayName }) => displayName);
+}
 
 describe('Pact Trigger, registration Company Webhook', () => {
 	it('registers its address, answers the ping in the middle of it, and starts nothing', async () => {
@@ -139,11 +152,27 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		await expect(n8n.listen()).rejects.toThrow('never come');
 	});
 
-	it('is published when another event comes as well', async () => {
+	it('names all events that never come when it refuses to be published', async () => {
+		const events = ['groupMemberJoined', 'deliveryFinished'];
+		const { n8n } = await startTriggerFixture({ registration: 'companyWebhook', events });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/Delivery Finished and Group Member Joined never come with Company Webhook$/,
+			),
+		});
+	});
+
+	it('is published when another event comes as well, and its form says which never comes', async () => {
 		const events = ['messageStatusChanged', 'deliveryFinished'];
-		const { pact, n8n } = await startTriggerFixture({ registration: 'companyWebhook', events });
+		const parameters = { registration: 'companyWebhook', events };
+		const { pact, n8n } = await startTriggerFixture(parameters);
 		await n8n.activate();
 		expect(pact.world.webhooks).toHaveLength(1);
+		expect(await noticesOf(parameters)).toEqual([
+			expect.stringMatching(/^Delivery Finished never comes with Company Webhook\. Set How Pact/),
+		]);
+		const all = { ...parameters, events: [...events, 'groupMemberJoined'] };
+		expect(await noticesOf(all)).toHaveLength(2);
 	});
 
 	it('refuses a Channel filter that would keep all messages out', async () => {
@@ -151,7 +180,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const { pact, n8n } = await startTriggerFixture({ options });
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Remove the filter Channel in the options.*filter by Messenger instead/,
+				/^Remove Channel from the options and use Messenger instead/,
 			),
 		});
 		expect(pact.world.webhooks).toEqual([]);

@@ -78,8 +78,9 @@ export function connectChannel(simulation: Simulation, channel: Channel, asked =
 	});
 }
 
-export function touch({ clock }: Simulation, channel: Channel): void {
-	channel.updated_at = clock.now().toISOString();
+export function touch(simulation: Simulation, channel: Channel): void {
+	channel.updated_at = simulation.clock.now().toISOString();
+	simulation.changed();
 }
 
 /** Tells what happened to a channel; only losing the login changes it (v2 has no counterpart for the rest). */

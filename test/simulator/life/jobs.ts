@@ -21,9 +21,14 @@ export function startJob(simulation: Simulation, channel: Channel, order: Order)
 		created_at: clock.unixSeconds(),
 	};
 	world.jobs.push(job);
-	const finish = () => finishJob(simulation, job, failureOf(simulation, job));
-	simulation.jobAlarms.set(job.id, clock.after(simulation.jobSeconds, finish));
+	expectEnd(simulation, job);
 	return job;
+}
+
+/** The job ends after a while. */
+export function expectEnd(simulation: Simulation, job: Job): void {
+	const finish = () => finishJob(simulation, job, failureOf(simulation, job));
+	simulation.jobAlarms.set(job.id, simulation.clock.after(simulation.jobSeconds, finish));
 }
 
 /** Ends a job now: with a reason it was not delivered, without one it was. */

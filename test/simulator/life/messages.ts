@@ -50,6 +50,7 @@ export function addMessage(
 	conversation.last_message_at = message.external_created_at;
 	if (message.income) conversation.last_income_message_at = message.external_created_at;
 	conversation.replied_state = message.income ? 'unreplied' : 'replied';
+	simulation.changed();
 	return message;
 }
 
@@ -59,10 +60,19 @@ export function startAcks(
 	message: Message,
 	conversation: Conversation,
 ): void {
-	const { clock, assumptions } = simulation;
 	acknowledge(simulation, message, conversation, 1);
-	for (let ack = 2; ack <= assumptions.lastAck; ack++) {
-		clock.after((ack - 1) * assumptions.ackSeconds, () =>
+	expectAcks(simulation, message, conversation);
+}
+
+/** The reports that have not come yet. */
+export function expectAcks(
+	simulation: Simulation,
+	message: Message,
+	conversation: Conversation,
+): void {
+	const { clock, assumptions } = simulation;
+	for (let ack = message.ack + 1, pauses = 1; ack <= assumptions.lastAck; ack++, pauses++) {
+		clock.after(pauses * assumptions.ackSeconds, () =>
 			acknowledge(simulation, message, conversation, ack),
 		);
 	}

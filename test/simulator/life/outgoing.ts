@@ -1,9 +1,20 @@
 import * as events from '../events';
 import type { Simulation } from '../simulation';
-import type { Conversation, Message } from '../world';
+import type { Channel, Conversation, Message, Template } from '../world';
 import { announce } from './announce';
 import { failureDetails, failureOf } from './jobs';
 import { addMessage, attachmentsOf, startAcks } from './messages';
+
+/** A message made of a template that Meta rejected is accepted and then does not arrive (assumed). */
+export function failRejected(
+	{ outcomes }: Simulation,
+	{ id: channelId }: Channel,
+	phone: string,
+	template: Template | undefined,
+): void {
+	if (!template?.rejection) return;
+	outcomes.fail({ phone, channelId, reason: template.rejection });
+}
 
 /** Accepts a message as v2 does: it exists at once as `sent`; delivered or not is known later (v2, status flow). */
 export function sendMessage(
@@ -22,8 +33,17 @@ export function sendMessage(
 			...(isNew ? [] : [events.v2Conversation('update', conversation)]),
 		],
 	});
-	simulation.clock.after(simulation.jobSeconds, () => settle(simulation, message, conversation));
+	expectSettlement(simulation, message, conversation);
 	return message;
+}
+
+/** Whether it arrives turns out after a while. */
+export function expectSettlement(
+	simulation: Simulation,
+	message: Message,
+	conversation: Conversation,
+): void {
+	simulation.clock.after(simulation.jobSeconds, () => settle(simulation, message, conversation));
 }
 
 function settle(simulation: Simulation, message: Message, conversation: Conversation): void {

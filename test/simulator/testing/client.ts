@@ -21,7 +21,7 @@ type Values = Record<string, unknown>;
 
 /** Sends one request the way one of the observed clients does. Paths start with `/p1` or `/api/p2`. */
 export async function call<Body = Record<string, unknown>>(
-	pact: Pact,
+	pact: Pick<Pact, 'url' | 'token'>,
 	request: string,
 	values?: Values,
 	{ encoding = 'json', headers = {}, token = pact.token }: CallOptions = {},

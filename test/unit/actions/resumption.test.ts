@@ -33,7 +33,7 @@ describe('An execution that is to wait', () => {
 		['has no ID', { getExecutionId: () => undefined }],
 	])('is refused where it %s', (_what, more) => {
 		expect(() => new Resumption(execution(more))).toThrow(
-			'This n8n cannot put an execution to wait',
+			'This n8n cannot keep an execution waiting for an answer',
 		);
 	});
 

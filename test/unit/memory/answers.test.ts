@@ -1,16 +1,25 @@
-import type { ISupplyDataFunctions } from 'n8n-workflow';
+import type { ICheckProcessedOptions, ISupplyDataFunctions } from 'n8n-workflow';
 import type * as Answers from '../../../nodes/Pact/memory/answers';
 import type { PactMessage } from '../../../nodes/Pact/memory/messages';
+import type * as OwnMessages from '../../../nodes/Pact/api/ownMessages';
 
 /** What n8n keeps in its database for a node, by its own rules: it can only look and record at once. */
 function database(isWorking = true) {
 	const kept = new Set<unknown>();
 	const helpers = {
-		async checkProcessedAndRecord(items: unknown[]) {
+		async checkProcessedAndRecord(
+			items: unknown[],
+			_scope: string,
+			{ maxEntries = Infinity }: ICheckProcessedOptions,
+		) {
 			if (!isWorking) throw new Error('No database');
 			const processed = items.filter((item) => kept.has(item));
 			const fresh = items.filter((item) => !kept.has(item));
 			for (const item of fresh) kept.add(item);
+			for (const oldest of kept) {
+				if (kept.size <= maxEntries) break;
+				kept.delete(oldest);
+			}
 			return await Promise.resolve({ new: fresh, processed });
 		},
 		async removeProcessed(items: unknown[]) {
@@ -22,17 +31,22 @@ function database(isWorking = true) {
 		helpers,
 		getCredentials: async () => await Promise.resolve({ baseUrl: 'https://api.pact.im' }),
 		logger: { debug() {} },
+		getWorkflow: () => ({ id: 'w' }),
+		getNode: () => ({ id: 'memory' }),
 	} as unknown as ISupplyDataFunctions;
-	return { kept, context };
+	return { kept, context, helpers };
 }
 
 /** The code in a process that has just started. */
-function freshProcess(): typeof Answers {
-	let answers: typeof Answers | undefined;
+function freshProcess(): typeof Answers & typeof OwnMessages {
+	let code: object = {};
 	jest.isolateModules(() => {
-		answers = jest.requireActual<typeof Answers>('../../../nodes/Pact/memory/answers');
+		code = {
+			...jest.requireActual<typeof OwnMessages>('../../../nodes/Pact/api/ownMessages'),
+			...jest.requireActual<typeof Answers>('../../../nodes/Pact/memory/answers'),
+		};
 	});
-	return answers as typeof Answers;
+	return code as typeof Answers & typeof OwnMessages;
 }
 
 const sent = (id: number, text: string): PactMessage => ({
@@ -63,6 +77,37 @@ it('The same words of an operator are not, neither before nor after a restart', 
 	expect(ids(await process.findOwn(context, 8741, messages))).toEqual([1]);
 	expect(ids(await freshProcess().findOwn(context, 8741, messages))).toEqual([1]);
 	expect(ids(await freshProcess().findOwn(context, 8741, messages))).toEqual([1]);
+});
+
+it('What another node has sent in other words is known after a restart, once an agent has seen it', async () => {
+	const { context } = database();
+	const process = freshProcess();
+	const server = 'https://api.pact.im';
+	process.rememberOwn({ server, conversationId: 8741, messageId: 1 });
+	const messages = [sent(1, 'Bot: we are open'), sent(2, 'Olga here')];
+	expect(ids(await process.findOwn(context, 8741, messages))).toEqual([1]);
+	expect(ids(await freshProcess().findOwn(context, 8741, messages))).toEqual([1]);
+});
+
+it('A look at many messages of operators forgets no answer', async () => {
+	const { context, kept } = database();
+	for (let count = 0; count < 1_999; count++) kept.add(count);
+	await freshProcess().rememberAnswer(context, 8741, 'Hello');
+	const before = [...kept];
+	const messages = Array.from({ length: 150 }, (_, id) => sent(id + 10, `By an operator ${id}`));
+	await freshProcess().findOwn(context, 8741, messages);
+	expect([...kept]).toEqual(before);
+});
+
+it('What is kept already is not written again with each look', async () => {
+	const { context, helpers } = database();
+	const writes = jest.spyOn(helpers, 'checkProcessedAndRecord');
+	const process = freshProcess();
+	process.rememberOwn({ server: 'https://api.pact.im', conversationId: 8741, messageId: 1 });
+	for (let look = 0; look < 3; look++) {
+		await process.findOwn(context, 8741, [sent(1, 'Bot: we are open')]);
+	}
+	expect(writes).toHaveBeenCalledTimes(1);
 });
 
 it('An answer in one conversation says nothing about another one', async () => {

@@ -37,9 +37,9 @@ describe('The error of a failed call', () => {
 			read,
 			{ status: 400, words: 'Per is invalid' },
 			'Pact did not list the channels (HTTP 400: Per is invalid)',
-			'Compare the values',
+			'Correct what Pact does not accept. Its own words',
 		],
-		[read, { status: 400 }, 'Pact did not list the channels (HTTP 400)', 'Compare the values'],
+		[read, { status: 400 }, 'Pact did not list the channels (HTTP 400)', 'Pact does not say which'],
 		[
 			read,
 			{ status: 401 },
@@ -101,7 +101,7 @@ describe('The error of a failed call', () => {
 			send,
 			{ status: 200, words: 'No' },
 			'Pact did not start the conversation (HTTP 200: No)',
-			'Compare the values',
+			'Correct what Pact does not accept. Its own words',
 		],
 		[
 			read,

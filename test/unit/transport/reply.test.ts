@@ -34,6 +34,22 @@ describe('An answer', () => {
 		},
 	);
 
+	it('is not usable when nothing could walk through it', () => {
+		const nested = (levels: number) => `${'[1,'.repeat(levels)}1${']'.repeat(levels)}`;
+		const reply = (levels: number) =>
+			readReply({ status: 200, text: `{"data":{"rows":${nested(levels)}}}` }, false);
+		expect(reply(98)).toHaveProperty('data');
+		for (const levels of [99, 200_000]) {
+			expect(reply(levels)).toEqual({
+				failure: {
+					outcome: 'unknown',
+					status: 200,
+					words: 'the answer was nested more than 100 levels deep',
+				},
+			});
+		}
+	});
+
 	it.each([
 		[
 			'v1',

@@ -69,6 +69,18 @@ describe('Whether a request is sent again', () => {
 		expect(delay(of, false)).toBe(post);
 	});
 
+	it.each([
+		['nothing', undefined],
+		['0 seconds', 0],
+	])(
+		'comes after pauses that double up to half a minute when Pact names %s',
+		(_what, waitSeconds) => {
+			const attempts = [1, 2, 3, 4, 5, 6, 7, 100];
+			const seconds = attempts.map((one) => delay(failure(429, { waitSeconds }), false, one));
+			expect(seconds).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+		},
+	);
+
 	it('ends with the last attempt, except for rate limits, whose end is the ceiling', () => {
 		expect(delay(failure(503), true, MAX_ATTEMPTS - 1)).toBeDefined();
 		expect(delay(failure(503), true, MAX_ATTEMPTS)).toBeUndefined();
@@ -95,14 +107,14 @@ describe('Whether a request is sent again', () => {
 		);
 	});
 
-	it('comes after growing pauses of at least three quarters of a second', () => {
+	it('comes after growing pauses of at least a second, however often Pact asks to slow down', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 50 }),
 				fc.double({ min: 0, max: 1, noNaN: true }),
 				(attempt, random) => {
 					const seconds = delayOf({ failure: failure(429), attempt, random });
-					return seconds !== undefined && seconds >= 0.75 && seconds <= 40;
+					return seconds !== undefined && seconds >= 1 && seconds <= 30;
 				},
 			),
 		);

@@ -30,6 +30,31 @@ describe('The memory of waiting replies', () => {
 		expect(memory.find(1)).toBeUndefined();
 	});
 
+	it('hears from another process what is over, and does not store it again', () => {
+		const [first, other] = [new ReplyMemory(), new ReplyMemory()];
+		const stored: IDataObject = {};
+		first.add(entry(1), NOW);
+		first.store(stored);
+		other.merge(stored, NOW);
+		other.end(entry(1));
+		other.store(stored);
+		first.merge(JSON.parse(JSON.stringify(stored)) as IDataObject, NOW);
+		expect(first.find(1)).toBeUndefined();
+		expect(first.isMissingIn(stored)).toBe(false);
+	});
+
+	it('knows what it registered and somebody else has written over', () => {
+		const [first, other] = [new ReplyMemory(), new ReplyMemory()];
+		const stored: IDataObject = {};
+		first.add(entry(1), NOW);
+		expect(first.isMissingIn(stored)).toBe(true);
+		first.store(stored);
+		expect(first.isMissingIn(stored)).toBe(false);
+		other.merge(stored, NOW);
+		// It was not registered there, so it may be over elsewhere.
+		expect(other.isMissingIn({})).toBe(false);
+	});
+
 	it('forgets executions whose time is over, and after 90 days those without a limit', () => {
 		const memory = new ReplyMemory();
 		memory.add(entry(1, { until: NOW + 10 }), NOW);
@@ -51,7 +76,14 @@ describe('The memory of waiting replies', () => {
 		'leaves out what is malformed: %j',
 		(value) => {
 			const memory = new ReplyMemory();
-			memory.merge({ waitingReplies: value as never, answeredReplies: value as never }, NOW);
+			memory.merge(
+				{
+					waitingReplies: value as never,
+					answeredReplies: value as never,
+					questionsOver: value as never,
+				},
+				NOW,
+			);
 			expect(memory.find(1)).toBeUndefined();
 		},
 	);

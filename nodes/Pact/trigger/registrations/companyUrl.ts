@@ -103,9 +103,9 @@ async function restore(
 function testWouldDeafen(pact: PactClient): NodeApiError {
 	return pact.error({
 		message:
-			'The active workflow gets its events through the one webhook address of the company, so it cannot be tested beside it',
+			'The active workflow uses the only webhook address of the company, so it cannot be tested while it is active',
 		description:
-			'It would get none while the test listens, and none at all any more if n8n were stopped meanwhile. Deactivate the workflow first (n8n 2: unpublish it; if it is not active, activate and deactivate it once), or set How Pact Reaches This Workflow to "Company Webhook", where both listen side by side.',
+			'It would get no events during the test, and none afterwards if n8n stopped in the middle of it. Deactivate the workflow first (n8n 2: unpublish it; if it is not active, activate and deactivate it once), or set How Pact Reaches This Workflow to "Company Webhook", where both work side by side.',
 	});
 }
 

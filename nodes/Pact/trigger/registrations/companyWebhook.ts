@@ -64,7 +64,7 @@ async function addWebhook(step: RegistrationStep, others: Webhook[]): Promise<nu
 	const added = isObject(webhook) ? parseWebhook(webhook) : undefined;
 	if (added) return added.id;
 	throw pact.error({
-		message: 'Pact registered the webhook and gave it no ID',
+		message: 'Pact registered the webhook but gave it no ID',
 		description: 'Activate the workflow again: the webhook is then found and used.',
 	});
 }
@@ -101,7 +101,7 @@ async function switchOn(step: RegistrationStep, id: number): Promise<void> {
 		'failure' in outcome
 			? pact.failed(call, outcome.failure)
 			: pact.error({
-					message: 'Pact did not switch the webhook on and gave no reason',
+					message: 'Pact did not switch the webhook on, and gave no reason',
 					description: advice,
 				});
 	error.description = `${error.description ?? ''}${await removeAgain(step, id)}`;

@@ -2,6 +2,7 @@ import { invalid, notFound, ok } from '../../envelopes';
 import { Form } from '../../form';
 import { startJob } from '../../life/jobs';
 import { findConversation } from '../../life/messages';
+import { failRejected } from '../../life/outgoing';
 import type { Handler, Route } from '../../router';
 import { showJob } from '../../shapes/v1';
 import { fillTemplate } from '../../rows';
@@ -24,6 +25,11 @@ const writeFirst: Handler = (request, simulation) => {
 			: readMessage(form);
 	form.check();
 	const conversation_id = findConversation(simulation, channel, phone)?.id ?? null;
+	const template = simulation.world.templates.find(
+		({ waba_id, company_id }) =>
+			waba_id === content.template?.id && company_id === channel.company_id,
+	);
+	failRejected(simulation, channel, phone, template);
 	const job = startJob(simulation, channel, {
 		phone,
 		conversation_id,

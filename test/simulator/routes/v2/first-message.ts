@@ -1,7 +1,7 @@
 import { invalid } from '../../envelopes';
 import { Form } from '../../form';
 import { openConversation } from '../../life/messages';
-import { sendMessage } from '../../life/outgoing';
+import { failRejected, sendMessage } from '../../life/outgoing';
 import type { Handler, Route } from '../../router';
 import { fillTemplate } from '../../rows';
 import type { Template, World } from '../../world';
@@ -34,6 +34,7 @@ function readPhone(form: Form): string {
 /** The conversation is created with the message; one that exists already gets it (assumed). */
 const writeFirst: Handler = (request, simulation) => {
 	const { world } = simulation;
+	let template: Template | undefined;
 	const company = findCompany(simulation, readCompanyId(request));
 	requireTariff(company);
 	const form = new Form(request.parameters);
@@ -42,7 +43,7 @@ const writeFirst: Handler = (request, simulation) => {
 	const recipient = RECIPIENTS[provider](form);
 	const content = readContent(form, simulation, company.id);
 	if (provider === 'whatsapp_business') {
-		const template = findTemplate(form, world, company.id);
+		template = findTemplate(form, world, company.id);
 		content.message = template ? readTemplate(form, template) : '';
 		if (template) checkHeader(form, template, content.attachment_ids, world);
 	} else if (content.message === null && content.attachment_ids.length === 0) {
@@ -53,6 +54,7 @@ const writeFirst: Handler = (request, simulation) => {
 		(row) => row.company_id === company.id && row.provider === provider,
 	);
 	if (!channel) throw invalid(`Auth of ${provider} is not connected`);
+	failRejected(simulation, channel, recipient, template);
 	const { conversation, isNew } = openConversation(simulation, channel, recipient);
 	return answerWith(sendMessage(simulation, conversation, content, isNew), simulation);
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { messageList, MESSAGES_PER_PAGE } from '../../../api/v2/messages';
 import { pagesOf } from '../../../api/v2/pages';
-import { takeInOrder } from '../../../api/v2/takeInOrder';
+import { takeNewest } from '../../../api/v2/takeNewest';
 import { parseMoment } from '../../../form/dates';
 import { company, conversation, paging } from '../../../form/fields';
 import { readCount } from '../../listing';
@@ -19,16 +19,12 @@ export const getAll = operation({
 	async execute(item) {
 		const list = messageList(item.read(company), item.read(conversation));
 		const inOrder = readOrder(item);
-		const wanted = {
-			count: readCount(item),
-			start: item.optionIfGiven(since),
-			direction: 'desc' as const,
-		};
+		const wanted = { count: readCount(item), start: item.optionIfGiven(since) };
 		const placeOf = ({ id, external_created_at, created_at }: IDataObject) => ({
 			id: Number(id),
 			time: parseMoment(external_created_at ?? created_at, item.timezone) ?? Infinity,
 		});
-		const rows = await takeInOrder(pagesOf(item, list, MESSAGES_PER_PAGE), placeOf, wanted);
+		const rows = await takeNewest(pagesOf(item, list, MESSAGES_PER_PAGE), placeOf, wanted);
 		return inOrder(rows);
 	},
 });

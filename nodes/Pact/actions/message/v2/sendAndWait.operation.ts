@@ -75,7 +75,7 @@ async function findClient(item: Item, companyId: number): Promise<Recipient> {
 	return await findRecipient(item, { companyId, chosen, client }, () => {
 		if (chosen.provider !== 'whatsapp_business') return;
 		const remedy =
-			'choose another channel, or send a template before, because there is no conversation with this client yet';
+			'choose another channel, or send a template first, because there is no conversation with this client yet';
 		item.refuse(channel, 'WhatsApp Business', remedy);
 	});
 }

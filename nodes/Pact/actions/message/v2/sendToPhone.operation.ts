@@ -1,24 +1,17 @@
-import { addressOf } from '../../../api/v2/clients';
-import { notice, shownWhen } from '../../../form/field';
-import { channel, company } from '../../../form/fields';
+import { notice } from '../../../form/field';
 import { parseId } from '../../../form/values';
-import { previewOf } from '../../conversation/filledTemplate';
-import { messageKind, refuseTextFirst } from '../../conversation/firstMessage';
-import { previewOnly, templateId, templateValues } from '../../conversation/templateFields';
-import { filesOrHeader } from '../../conversation/templateHeader';
-import {
-	readTemplate,
-	readTemplateExtras,
-	withTemplate,
-} from '../../conversation/v2/templateMessage';
+import { refuseTextFirst } from '../../conversation/firstMessage';
 import { operation } from '../../operation';
-import { message } from '../textAndFiles';
-import { refuseTwin, requireChannel, type ChosenChannel } from './channel';
-import { clientFields, readClient } from './clientFields';
+import { refuseTwin, type ChosenChannel } from './channel';
+import {
+	clientMessageFields,
+	clientMessageOptions,
+	prepareTemplate,
+	readClientMessage,
+} from './clientMessage';
 import { rememberChat } from './findChat';
 import { findRecipient, WRITE_FIRST_IN_V1 } from './findRecipient';
 import { firstMessageRequest, type MessageRequest } from './messageRequest';
-import { readOutgoingMessage, sendOptions } from './outgoingMessage';
 import { sendAll } from './sendAll';
 
 const IDENTIFIERS = ['phone', 'username'] as const;
@@ -36,28 +29,12 @@ export const sendToPhone = operation({
 	action: 'Send message to phone',
 	description:
 		'Write to a client by phone number or username. Take it when you do not know whether there is a conversation: it finds one or begins one. Outputs the message with its conversation_id.',
-	fields: [
-		company,
-		channel,
-		...clientFields(IDENTIFIERS),
-		messageKind,
-		shownWhen(message, { content: ['message'] }),
-		filesOrHeader,
-		templateId,
-		...templateValues,
-		pace,
-	],
-	options: [previewOnly, ...sendOptions],
+	fields: [...clientMessageFields(IDENTIFIERS), pace],
+	options: clientMessageOptions,
 
 	async prepare(item) {
-		const companyId = item.read(company);
-		const client = readClient(item, IDENTIFIERS);
-		const isTemplate = item.read(messageKind) === 'template';
-		const isPreview = isTemplate && item.option(previewOnly);
-		const outgoing = isTemplate ? await readTemplateExtras(item) : await readOutgoingMessage(item);
-		const chosen = await requireChannel(item, companyId, client);
-		const first = firstMessageRequest(chosen.provider, client);
-
+		const written = await readClientMessage(item, IDENTIFIERS);
+		const { companyId, client, chosen, outgoing, isTemplate } = written;
 		const send = async (request: MessageRequest) => {
 			const sent = await sendAll(item, companyId, outgoing, request);
 			rememberChat(item, companyId, chosen, client, parseId(sent[0]?.conversation_id));
@@ -65,11 +42,8 @@ export const sendToPhone = operation({
 		};
 		if (isTemplate) {
 			refuseTwin(item, chosen, WRITE_FIRST_IN_V1);
-			const { provider } = chosen;
-			const template = await readTemplate(item, { companyId, provider, files: outgoing.files });
-			if (isPreview) return () => previewOf(template, addressOf(client));
-			// Only the request for first messages takes a template. Pact puts it into the conversation that there is.
-			return async () => await send(withTemplate(first, template));
+			const first = firstMessageRequest(chosen.provider, client);
+			return await prepareTemplate(item, written, first, send);
 		}
 
 		const refuse = () => refuseTextFirst(item, chosen.provider, NO_CHAT);

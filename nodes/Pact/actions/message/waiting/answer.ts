@@ -42,7 +42,7 @@ export function receiveAnswer(webhook: IWebhookFunctions): IWebhookResponseData 
 
 const NOTHING_HERE = textPage(
 	{ language: 'en', title: 'Nothing to answer' },
-	'Nothing waits here.',
+	'There is nothing to answer here.',
 );
 
 /** The answer in a request, `undefined` when it has none. */

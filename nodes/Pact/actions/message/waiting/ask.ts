@@ -77,9 +77,8 @@ export async function askAndWait(
 		await resumption.wait(question.until);
 	} catch (error) {
 		throw item.error({
-			message: `The question is sent, but n8n could not wait for the answer: ${(error as Error).message}`,
-			description:
-				'Do not run this again before you have looked in the Pact inbox: it would ask twice.',
+			message: `The question was sent, but n8n could not wait for the answer: ${(error as Error).message}`,
+			description: 'Look in the Pact inbox before you run this again, because it would ask twice.',
 		});
 	}
 	return item.json;
@@ -119,7 +118,7 @@ async function listen(
 	if (wait.responseType !== 'reply') return undefined;
 	if (conversationId === undefined) {
 		const remedy =
-			'choose Approval or Free Text, because there is no conversation with this client yet in which a reply could come';
+			'choose Approval or Free Text, because there is no conversation with this client yet';
 		return item.refuse(responseType, 'Reply in the Messenger', remedy);
 	}
 	wait.conversationId = conversationId;
@@ -154,8 +153,8 @@ async function refuseUnreachable(item: Item, resumption: Resumption): Promise<vo
 	const address = resumption.url({});
 	if (!isLoopback(address) || isLoopback(String(data?.baseUrl ?? ''))) return;
 	throw item.error({
-		message: `Nobody could answer: n8n gives ${new URL(address).origin} as its address, which leads to the computer of whoever opens it`,
+		message: `Nobody could answer: n8n gives ${new URL(address).origin} as its address, which works on its own machine only`,
 		description:
-			'Nothing was sent. Give n8n the address at which it is reached from the internet (environment variable N8N_WEBHOOK_URL, in older versions WEBHOOK_URL), and restart it.',
+			'Nothing was sent. Set the environment variable N8N_WEBHOOK_URL (older versions: WEBHOOK_URL) to the public address of n8n, and restart it.',
 	});
 }

@@ -3,6 +3,8 @@ import { field } from '../../../form/field';
 import type { Kind } from '../../../form/kinds';
 import { isObject } from '../../../transport/reply';
 
+const AT_TIME = 'atSpecifiedTime';
+
 const SECONDS: Record<string, number> = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 };
 
 /** The end of waiting. */
@@ -13,12 +15,15 @@ export const timeLimit = (now = () => Date.now()): Kind<Date> => ({
 		const { limitType, resumeAmount, resumeUnit, maxDateAndTime } = values;
 		const atTime = parseMoment(maxDateAndTime, timezone);
 		const seconds = Number(resumeAmount ?? 1) * (SECONDS[String(resumeUnit ?? 'hours')] ?? NaN);
-		const isInterval = limitType !== 'atSpecifiedTime';
+		const isInterval = limitType !== AT_TIME;
 		const end = isInterval ? now() + seconds * 1000 : (atTime ?? NaN) * 1000;
 		const until = new Date(end);
 		return until.getTime() > now() ? until : undefined;
 	},
-	remedy: 'enter an amount above 0, or a date and time in the future',
+	remedy: (received) =>
+		isObject(received) && isObject(received.values) && received.values.limitType === AT_TIME
+			? 'enter a date and time in the future as Max Date and Time'
+			: 'enter a number above 0 as Amount, and choose a Unit',
 });
 
 /** How long to wait for an answer. Names and values are those of n8n's own nodes. */
@@ -44,7 +49,7 @@ export const limitWaitTime = field(
 						default: 'afterTimeInterval',
 						options: [
 							{ name: 'After Time Interval', value: 'afterTimeInterval' },
-							{ name: 'At Specified Time', value: 'atSpecifiedTime' },
+							{ name: 'At Specified Time', value: AT_TIME },
 						],
 						description: 'When to stop waiting',
 					},

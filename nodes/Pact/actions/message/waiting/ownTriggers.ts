@@ -38,14 +38,14 @@ async function companyUrlOf(item: Item, companyId: number): Promise<string[]> {
 
 const noTrigger = (item: Item, companyId: number, base: string): NodeApiError =>
 	item.error({
-		message: `Pact sends the messages of company ${companyId} to no Pact Trigger of this n8n (${base}), so a reply would never arrive`,
+		message: `No Pact Trigger of this n8n (${base}) gets the messages of company ${companyId}, so a reply would never arrive`,
 		description:
-			'Nothing was sent. Activate (n8n 2: publish) a workflow with a Pact Trigger for this company, with the registration Company Webhook. It may trigger on any event.',
+			'Nothing was sent. Publish (n8n 1: activate) a workflow with a Pact Trigger for this company, with How Pact Reaches This Workflow set to Company Webhook. Trigger On may be any event.',
 	});
 
 const noSecret = (item: Item): NodeApiError =>
 	item.error({
 		message: 'The address of the Pact Trigger was registered by hand and has no secret',
 		description:
-			'Nothing was sent. Set the option Secret in the Pact Trigger and add it to the address in Pact, or choose the registration Company Webhook.',
+			'Nothing was sent. Set Secret in the options of the Pact Trigger and add ?secret=… with the same text to the address in Pact, or set How Pact Reaches This Workflow to Company Webhook.',
 	});

@@ -59,7 +59,7 @@ const thanks = textField(
 	{
 		displayName: 'Page Text After Answering',
 		name: 'answeredText',
-		default: 'Thank you. Your answer has arrived, and this page can be closed.',
+		default: 'Thank you. Your answer has arrived. You can close this page.',
 		description: 'What the page says when the answer has arrived',
 	},
 	text,
@@ -69,7 +69,7 @@ const alreadyAnswered = textField(
 	{
 		displayName: 'Page Text When Already Answered',
 		name: 'alreadyAnsweredText',
-		default: 'This question has been answered already. There is nothing left to do.',
+		default: 'This question has already been answered. There is nothing left to do.',
 		description: 'What the page says to whoever answers again',
 	},
 	text,

@@ -7,23 +7,27 @@ import {
 } from '../../../api/waitingReply';
 import { parseMoment } from '../../../form/dates';
 import { isObject } from '../../../transport/reply';
-import { isAnswered, noteAnswer } from './answered';
+import { isAnswered, isAnsweredBy, noteAnswer } from './answered';
 import { isAbout, isOver, type Wait } from './wait';
 
 /** Takes a client's reply from the Pact Trigger, or says why it does not: see `ReplyAnswer`. */
 export function receiveReply(webhook: IWebhookFunctions, wait: Wait): IWebhookResponseData {
 	const { ask }: Record<string, unknown> = { ...webhook.getQueryData() };
+	const reply = readReply(webhook.getBodyData());
+	const message = JSON.stringify(reply ?? null);
+	if (isAbout(wait, ask) && reply && isAnsweredBy(wait.ask, message)) {
+		return say(webhook, 'answering');
+	}
 	const isOpen = isAbout(wait, ask) && !isAnswered(wait.ask) && !isOver(wait, Date.now());
 	if (!isOpen) return say(webhook, 'closed');
 	if (webhook.getRequestObject().method !== 'POST') return say(webhook, 'waiting');
-	const reply = readReply(webhook.getBodyData());
 	// The trigger has looked at that as well; a reply must not resume the wrong execution.
 	if (reply === undefined || reply.conversationId !== wait.conversationId) {
 		return say(webhook, 'closed');
 	}
 	if (isEarlier(reply, wait)) return say(webhook, 'earlier');
 
-	noteAnswer(webhook, wait.ask);
+	noteAnswer(webhook, wait.ask, message);
 	const { conversationId, messageId, text, senderName, attachments } = reply;
 	const respondedAt = new Date().toISOString();
 	const data = { text, messageId, conversationId, senderName, attachments, respondedAt };

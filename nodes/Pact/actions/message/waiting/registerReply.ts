@@ -77,21 +77,22 @@ function refused(
 	const address = withoutQuery(url);
 	if (outcome === 'taken') {
 		return item.error({
-			message: `Another execution already waits for a reply in conversation ${conversationId}`,
+			message: `Another execution is already waiting for a reply in conversation ${conversationId}`,
 			description:
-				'Nothing was sent, because nobody could tell which of two questions a reply answers. Wait until the other one has its answer or its time is over, or stop that execution. Limit Wait Time keeps it from waiting for ever.',
+				'Nothing was sent, because nobody could tell which of the two questions a reply answers. Wait until the other one is answered, or stop that execution. Set Limit Wait Time so that it does not wait forever.',
 		});
 	}
 	if (outcome === 'full') {
 		return item.error({
-			message: 'A thousand executions already wait for replies at the Pact Trigger',
-			description: 'Nothing was sent. Limit Wait Time keeps executions from waiting for ever.',
+			message: 'A thousand executions are already waiting for replies at the Pact Trigger',
+			description:
+				'Nothing was sent. Wait until some are answered, or stop some. Set Limit Wait Time so that they do not wait forever.',
 		});
 	}
 	const reason = typeof outcome === 'object' ? ` (${outcome.lost})` : '';
 	return item.error({
-		message: `The Pact Trigger at ${address} did not take note that this execution waits for a reply${reason}`,
+		message: `The Pact Trigger at ${address} could not be told that this execution waits for a reply${reason}`,
 		description:
-			'Nothing was sent. Check that n8n can open this address itself, from the machine it runs on, and that the workflow with the Pact Trigger is active.',
+			'Nothing was sent. Check that the workflow with the Pact Trigger is active, and that n8n can open this address from its own machine.',
 	});
 }

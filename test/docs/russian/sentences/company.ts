@@ -1,0 +1,24 @@
+/** Company */
+export const company: Record<string, string> = {
+	'A business in Pact, with its channels and conversations.':
+		'Бизнес в Pact: со своими каналами и переписками.',
+	'Add a company to the Pact account. Pact cannot delete it again.':
+		'Добавляет компанию в аккаунт Pact. Удалить её потом нельзя.',
+	'List the companies of the API token with their IDs and names.':
+		'Выдаёт компании, которые открывает токен: номера и названия.',
+	'Change the name, contact or webhook address of a company.':
+		'Меняет название, телефон, описание или адрес вебхука компании.',
+	'What the company is called in Pact, 255 characters at most.': 'До 255 знаков.',
+	'What else Pact should know about the company.': 'Что ещё рассказать Pact о компании.',
+	'A few words about the company. Leave empty to remove them.':
+		'Несколько слов о компании. Оставите пустым — описание сотрётся.',
+	'The number under which clients reach the company. Leave empty to remove it.':
+		'Номер, по которому звонят клиенты. Оставите пустым — номер сотрётся.',
+	'The address that gets the events of the company, one per company. Leave empty to get none. The Pact Trigger sets its own address.':
+		'Куда Pact присылает события компании. Такой адрес у компании один. Оставите пустым — событий не будет. Pact Trigger ставит свой адрес сам.',
+	'What to change. Everything else stays as it is.': 'Остальное останется как было.',
+	'Whether the company is left out of the lists in the web app of Pact.':
+		'Компании не будет в списках в кабинете Pact.',
+	'When you set a Webhook URL, Pact calls it at once with a test request and keeps it only if the answer is 200. So the workflow behind that address must be active first.':
+		'На новый Webhook URL Pact сразу пришлёт пробный запрос и запомнит адрес, только если ответ — 200. Поэтому сначала включите сценарий, который отвечает по этому адресу.',
+};

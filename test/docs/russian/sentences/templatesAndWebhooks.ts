@@ -1,0 +1,33 @@
+/** Template and Webhook */
+export const templatesAndWebhooks: Record<string, string> = {
+	'A message that WhatsApp Business has approved for writing first.':
+		'Сообщение, которое WhatsApp Business одобрил, чтобы писать первым.',
+	'List the WhatsApp Business templates of a company. Version 2 takes several companies at once.':
+		'Выдаёт шаблоны WhatsApp Business компании. Версия 2 умеет сразу по нескольким компаниям.',
+	'What Sort Direction goes by. With Position, Oldest First begins at the top of the list.':
+		'С Position порядок Oldest First начинается с верха списка.',
+	'The place in the list of the company.': 'Место в списке компании.',
+	'An address to which Pact sends the events of a company.':
+		'Адрес, на который Pact присылает события компании.',
+	'Have Pact send the events of a company to another address.':
+		'Просит Pact присылать события компании ещё на один адрес.',
+	'Have Pact send no more events to an address.':
+		'Просит Pact больше не присылать события на адрес.',
+	'List the addresses to which Pact sends the events of a company.':
+		'Выдаёт адреса, на которые Pact присылает события компании. Адреса Pact Trigger тоже среди них.',
+	'Activate a webhook, deactivate it or change its address.':
+		'Включает вебхук, выключает или меняет его адрес.',
+	'The address to which Pact sends the events of the company.':
+		'На него Pact будет присылать события компании.',
+	'Whether Pact begins to send events there. It calls the address with a test request first, which has to be answered 200.':
+		'Pact сразу начнёт присылать события. Сначала он пришлёт пробный запрос, и ответить на него нужно кодом 200.',
+	'The ID from the output of Webhook > Create or Get Many.':
+		'Его выдают Webhook > Create и Get Many.',
+	'What to change. Pact calls a new or activated address with a test request and changes nothing unless the answer is 200.':
+		'На новый или включённый адрес Pact пришлёт пробный запрос и, если ответ не 200, ничего не поменяет.',
+	'Whether Pact sends events to the address.': 'Pact присылает события на этот адрес.',
+	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company has room for five.':
+		'Чаще всего это не нужно: Pact Trigger сам добавляет свой адрес и сам его убирает. Операция пригодится для адресов вне n8n. У компании их может быть пять.',
+	'The addresses of active Pact Triggers are webhooks of the company, too. Without its address, such a workflow gets no more events.':
+		'Адреса работающих Pact Trigger — тоже вебхуки компании. Без своего адреса сценарий больше не получит событий.',
+};

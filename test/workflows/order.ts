@@ -1,0 +1,23 @@
+/** The example workflows in the order in which a person would choose one: first what most people need. */
+export const exampleOrder = [
+	'send-to-phone',
+	'several-clients',
+	'start-conversation',
+	'answer-messages',
+	'out-of-hours',
+	'unanswered-to-manager',
+	'ask-delivery-time',
+	'approve-refund',
+	'ai-bot',
+	'agent-asks-first',
+	'broadcast-google-sheet',
+	'broadcast-template',
+	'voice-and-photos',
+	'new-client-to-crm',
+	'connect-whatsapp',
+	'mail-qr-code',
+	'telegram-channel',
+	'list-channels',
+	'follow-delivery',
+	'catch-up',
+];
