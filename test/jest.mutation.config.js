@@ -1,13 +1,24 @@
-const { globalSetup, testEnvironment, testSequencer, ...config } = require('../jest.config');
+const path = require('node:path');
+const { globalSetup, ...config } = require('../jest.config');
 
-/** For mutation testing: the unit tests that import the sources. Those that load the build would not see a mutant. */
+const inSetup = (file) => path.join(__dirname, 'setup/mutation', file);
+
+/** For mutation testing: unit tests, and engine tests with the sources in place of the build. */
 module.exports = {
 	...config,
 	rootDir: '..',
-	testMatch: ['transport', 'api', 'form', 'trigger', 'actions'].map(
-		(folder) => `<rootDir>/test/unit/${folder}/**/*.test.ts`,
-	),
+	testMatch: ['unit', 'engine'].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+	// What n8n and the tests would load of the build: the sources, in which the mutants are.
+	moduleNameMapper: {
+		'^fast-check$': inSetup('fastCheck.cjs'),
+		'^n8n-workflow$': inSetup('n8nWorkflow.cjs'),
+		'^.*/dist/(nodes|credentials)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
+	},
+	testEnvironment: inSetup('environment.cjs'),
+	testSequencer: inSetup('sequencer.cjs'),
+	runner: inSetup('runner.cjs'),
 	// Stryker has workers of its own, and mutants may well hang.
 	maxWorkers: 1,
 	workerIdleMemoryLimit: undefined,
+	testTimeout: 20_000,
 };

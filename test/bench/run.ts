@@ -203,8 +203,11 @@ const realN8n: Section = {
 	},
 };
 
+const pactNode = (name: string) => `./dist/nodes/Pact/${name}.node.js`;
+
 const NODE_FILES: Record<string, string[]> = {
-	'both Pact nodes': ['Pact', 'PactTrigger'].map((name) => `./dist/nodes/Pact/${name}.node.js`),
+	'both Pact nodes': ['Pact', 'PactTrigger'].map(pactNode),
+	'all three Pact nodes': ['Pact', 'PactTrigger', 'PactMemory'].map(pactNode),
 	'HTTP Request node': ['n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js'],
 	'both Telegram nodes': ['Telegram', 'TelegramTrigger'].map(
 		(name) => `n8n-nodes-base/dist/nodes/Telegram/${name}.node.js`,

@@ -2,7 +2,7 @@ import { MiniN8n } from '../engine/harness/miniN8n';
 import { credentialsFor } from '../engine/harness/runPact';
 import { runWorkflow } from '../engine/harness/runWorkflow';
 import { startPact, type Pact } from '../simulator';
-import { exampleWorkflow, exampleWorld } from '../workflows/examples';
+import { exampleWorld, filledExample } from '../workflows/examples';
 import { DemoReporter } from './reporter';
 import { showAccount } from './account';
 
@@ -31,7 +31,7 @@ async function demo() {
 }
 
 async function runExample(reporter: DemoReporter, pact: Pact, name: string) {
-	const workflow = exampleWorkflow(name);
+	const workflow = filledExample(name);
 	reporter.workflow(name, workflow);
 	const outcome = await runWorkflow(workflow, { credentials: credentialsFor(pact) });
 	reporter.outcome(workflow, outcome, pact.requests);
@@ -40,7 +40,7 @@ async function runExample(reporter: DemoReporter, pact: Pact, name: string) {
 
 /** A workflow that starts with the trigger, and a client who writes, once with Pact repeating itself. */
 async function answerClients(reporter: DemoReporter, pact: Pact) {
-	const workflow = exampleWorkflow('answer-messages');
+	const workflow = filledExample('answer-messages');
 	reporter.workflow('answer-messages', workflow);
 	const n8n = await MiniN8n.start(workflow, credentialsFor(pact));
 	try {

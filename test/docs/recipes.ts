@@ -25,7 +25,7 @@ function readRecipe(name: string): Recipe {
 	return { file: `workflows/${name}.json`, title, text: text.trim() };
 }
 
-/** For the README: what each recipe does, in a sentence or two. */
+/** For the README: what each recipe does, in the first sentence of its note. */
 export function recipesTable(): string {
 	const rows = recipes.map(
 		({ file, title, text }) => `| [${title}](${file}) | ${firstSentence(text)} |`,
@@ -40,8 +40,4 @@ export function recipesInFull(): string {
 		.join('\n\n');
 }
 
-/** The sentence that a note begins with; together with the next one where it says too little. */
-function firstSentence(text: string): string {
-	const [first = text, second = ''] = text.split(/(?<=[.])\s+/);
-	return first.split(' ').length < 8 ? `${first} ${second}`.trim() : first;
-}
+const firstSentence = (text: string) => text.split(/(?<=[.])\s+/)[0];

@@ -87,16 +87,24 @@ describe('The chapters in Russian', () => {
 	});
 
 	it('name the fields that the trigger outputs', () => {
-		const fields = (file: string) =>
-			read(file)
-				.split('\n')
-				.filter((line) => line.startsWith('| `'))
-				.flatMap((line) => line.split(' | ')[0].match(/\w+/g));
-		expect(fields('docs/ru/trigger.md')).toEqual(fields('docs/trigger.md'));
+		expect(namesIn('docs/ru/trigger.md')).toEqual(namesIn('docs/trigger.md'));
+	});
+
+	it('explain every error that the English chapter explains', () => {
+		const russian = namesIn('docs/ru/troubleshooting.md');
+		const english = namesIn('docs/troubleshooting.md');
+		expect(english.filter((name) => !russian.includes(name))).toEqual([]);
 	});
 });
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** What stands in quotes in the first column of tables. */
+const namesIn = (file: string) =>
+	read(file)
+		.split('\n')
+		.filter((line) => line.startsWith('| `'))
+		.flatMap((line) => [...line.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, name]) => name));
 
 const chaptersIn = (folder: string) =>
 	readdirSync(path.join(root, folder))

@@ -45,7 +45,9 @@ describe.each(CORE_OPERATIONS)('$title', ({ form }) => {
 				{ ...form, [name]: '={{ $json.id }}' },
 				{ items: itemsOf({ id: value as IDataObject }) },
 			);
-			expect(outcome.error?.message).toBe(`${label} ${words}: enter a whole number above 0`);
+			const remedy = 'choose one from the list, or enter its ID';
+			const kind = words === 'has no value' ? '' : ', a whole number above 0';
+			expect(outcome.error?.message).toBe(`${label} ${words}: ${remedy}${kind}`);
 			expect(outcome.error?.description).toContain(`Change "${label}"`);
 			expect(outcome.error).toMatchObject({
 				name: 'NodeOperationError',

@@ -33,7 +33,7 @@ describe('The default company of the credential', () => {
 		async (json) => {
 			const form = { ...getChannels, companyId: '={{ $json.company }}' };
 			const { error } = await runPact(pact, form, { credential, items: itemsOf(json) });
-			expect(error?.message).toBe('Company has no value: enter a whole number above 0');
+			expect(error?.message).toBe('Company has no value: choose one from the list, or enter its ID');
 			expect(pact.requests).toEqual([]);
 		},
 	);

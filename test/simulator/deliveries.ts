@@ -18,6 +18,8 @@ export interface RecordedDelivery {
 	status: number | null;
 	answeredText: string;
 	error: string | null;
+	/** When it was sent. */
+	at: string;
 	/** Pact seconds since the start of the simulator. */
 	atSeconds: number;
 }
@@ -123,7 +125,8 @@ export class Deliveries {
 	private unsent(parcel: PendingDelivery): RecordedDelivery {
 		const error = 'The simulator was reset';
 		const atSeconds = this.clock.elapsedSeconds();
-		return { ...parcel, status: null, answeredText: '', error, atSeconds };
+		const at = this.clock.now().toISOString();
+		return { ...parcel, at, status: null, answeredText: '', error, atSeconds };
 	}
 
 	private async attempt(parcel: PendingDelivery): Promise<RecordedDelivery> {
@@ -161,6 +164,7 @@ export class Deliveries {
 		const delivery: RecordedDelivery = {
 			...{ url, companyId, attempt, format, body },
 			...{ status: null, answeredText: '', error: null },
+			at: this.clock.now().toISOString(),
 			atSeconds: this.clock.elapsedSeconds(),
 		};
 		this.recorded.push(delivery);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkflowJson } from '../engine/harness/runWorkflow';
 import type { WorldSeed } from '../simulator';
+import { fillIn, type Choices } from './fillIn';
 
 const folder = path.resolve(__dirname, '../../workflows');
 
@@ -15,7 +16,15 @@ export function exampleWorkflow(name: string): WorkflowJson {
 	return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as WorkflowJson;
 }
 
-/** The company and the channel that the example workflows name. */
+/** An example workflow as somebody leaves it who has chosen credential, company and channel. */
+export function filledExample(name: string, choices: Choices = exampleChoices): WorkflowJson {
+	return fillIn(exampleWorkflow(name), choices, { id: 'pact', name: 'Pact' });
+}
+
+/** What of `exampleWorld` people choose in an example workflow. */
+export const exampleChoices: Choices = { company: 154, channel: 399, token: 'first-bot-token' };
+
+/** A company and channels for the example workflows, which leave both open. */
 export const exampleWorld: WorldSeed = {
 	companies: [
 		{

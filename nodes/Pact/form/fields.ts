@@ -1,6 +1,6 @@
 import { builderHint } from './builderHint';
 import { choice, field, textField, toggle, type Field } from './field';
-import { companyId, id, phoneNumber, wholeNumber } from './kinds';
+import { companyId, listedId, phoneNumber, wholeNumber } from './kinds';
 
 const idMode = (placeholder: string) => ({
 	displayName: 'By ID',
@@ -61,7 +61,7 @@ export const channel: Field<number> = field(
 			idMode('e.g. 399'),
 		],
 	},
-	id,
+	listedId,
 );
 
 /** The chat with one client, or a group. */
@@ -112,7 +112,7 @@ export const conversation: Field<number> = field(
 			idMode('e.g. 8741'),
 		],
 	},
-	id,
+	listedId,
 );
 
 /** Whom to write to. */

@@ -2,6 +2,7 @@ import { MASK } from '../transport/secrets';
 import { parseMoment } from './dates';
 import {
 	ID_REMEDY,
+	isNothing,
 	parseChoice,
 	parseId,
 	parsePhone,
@@ -34,13 +35,19 @@ export interface Kind<Value> {
 /** One of Pact's IDs, as a number. */
 export const id: Kind<number> = { parse: parseId, remedy: ID_REMEDY };
 
+const orChoose = (received: unknown) =>
+	`choose one from the list, or enter its ID${isNothing(received) ? '' : ', a whole number above 0'}`;
+
+/** One of Pact's IDs in a field that also lists what there is. */
+export const listedId: Kind<number> = { parse: parseId, remedy: orChoose };
+
 /** A company: left empty, it is the one that the credential names. */
 export const companyId: Kind<number> = {
 	parse: (received, { defaultCompanyId }) => parseId(received === '' ? defaultCompanyId : received),
 	remedy: (received) =>
 		received === ''
 			? 'choose a company, or enter its ID as Default Company ID in the Pact credential'
-			: ID_REMEDY,
+			: orChoose(received),
 };
 
 /** A phone number in the form that Pact takes. */

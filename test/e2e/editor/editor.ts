@@ -64,6 +64,22 @@ export class Editor {
 		}
 	}
 
+	/** Waits until these nodes stand on the canvas. @returns those of them at which n8n shows that something is wrong */
+	async troubles(names: readonly string[]): Promise<string[]> {
+		const found: string[] = [];
+		for (const name of names) {
+			const label = this.page.getByText(name, { exact: true });
+			const node = this.page.getByTestId('canvas-node').filter({ has: label }).first();
+			await node.waitFor();
+			const signs = ['node-issues', 'node-setup-required', 'node-not-installed'].map((sign) =>
+				node.getByTestId(sign),
+			);
+			const isWrong = await Promise.all(signs.map(async (sign) => await sign.isVisible()));
+			if (isWrong.includes(true)) found.push(name);
+		}
+		return found;
+	}
+
 	/** The names of the nodes on the canvas at which n8n shows that something is missing, sorted. */
 	async nodesWithIssues(): Promise<string[]> {
 		const issue = this.page.getByTestId('node-issues');

@@ -75,6 +75,17 @@ export interface ExecutionRow {
 	startedAt?: string | null;
 }
 
+/** One that waits for somebody. */
+export interface WaitingExecution {
+	id: string;
+	status: string;
+	startedAt: string;
+	workflowId: string;
+	workflowData: { name: string };
+	/** As n8n's engine stores it */
+	run: Json;
+}
+
 /** The most that n8n gives at once */
 const PAGE = 100;
 
@@ -103,6 +114,20 @@ export class N8nApi {
 			return;
 		}
 		await this.post('/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+	}
+
+	/** A cookie that signs any browser in, not only the one that asked for it. */
+	async cookieForAnyBrowser(): Promise<string> {
+		const response = await fetch(new URL('/rest/login', this.server.url), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ emailOrLdapLoginId: OWNER.email, password: OWNER.password }),
+		});
+		const [cookie] = response.headers.getSetCookie();
+		if (!response.ok || !cookie) {
+			throw new N8nRefused(response.status, 'signing in', await response.text());
+		}
+		return cookie;
 	}
 
 	async nodeTypes(): Promise<NodeTypeRow[]> {
@@ -242,16 +267,28 @@ export class N8nApi {
 			return page;
 		};
 		const latest = await add({});
-		if (latest.length >= PAGE) {
-			await add({ status: UNSUCCESSFUL });
+		for (const status of latest.length < PAGE ? [] : [UNSUCCESSFUL, ['success']]) {
 			let page: ExecutionRow[];
 			let startedBefore: string | null | undefined;
 			do {
-				page = await add({ status: ['success'], startedBefore });
+				page = await add({ status, startedBefore });
 				startedBefore = page.at(-1)?.startedAt;
 			} while (page.length >= PAGE && startedBefore);
 		}
 		return [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id));
+	}
+
+	/** The executions that wait at the moment, in any workflow, with everything that is stored of them. */
+	async waitingExecutions(): Promise<WaitingExecution[]> {
+		const rows = await this.executionPage({ status: ['waiting'] });
+		const found = await Promise.all(
+			rows.map(async ({ id }) => {
+				const path = `/rest/executions/${id}`;
+				const { data, ...row } = await this.get<WaitingExecution & { data: string }>(path);
+				return { ...row, id, run: readFlatted(data) as Json };
+			}),
+		);
+		return found.filter(({ status }) => status === 'waiting');
 	}
 
 	private async executionPage(filter: Json): Promise<ExecutionRow[]> {

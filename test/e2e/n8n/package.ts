@@ -1,11 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { whyStale } from '../../setup/build';
 import { run, withoutNpmSettings } from '../runtime/command';
 import { projectRoot } from '../runtime/folders';
 
 /** Builds the package and packs it as it would be published. Resolves with the tarball's path. */
 export async function buildAndPack(folder: string): Promise<string> {
-	await run('npm', ['run', 'build'], { cwd: projectRoot });
+	// A build takes a while, so one that is up to date is used.
+	if (whyStale()) await run('npm', ['run', 'build'], { cwd: projectRoot });
 	await mkdir(folder, { recursive: true });
 	const args = ['pack', '--json', '--pack-destination', folder];
 	const answer = await run('npm', args, { cwd: projectRoot, env: withoutNpmSettings() });

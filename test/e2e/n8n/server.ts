@@ -25,7 +25,8 @@ export interface ServerOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-const READY_SECONDS = 120;
+/** A machine may be slow; an n8n that cannot start ends by itself. */
+const READY_SECONDS = 600;
 const STOP_SECONDS = 30;
 
 /** A real n8n in a process of its own, on loopback. */

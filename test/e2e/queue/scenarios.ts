@@ -5,6 +5,7 @@ import { START, type Json, type WorkflowFile } from '../n8n/workflow';
 import { eventually, pause, type Suite } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
 import type { QueueContext } from './cluster';
+import { hooks, reach } from './reach';
 import {
 	answering,
 	answeringOnce,
@@ -221,32 +222,6 @@ function eventsOf(conversationId: number): (count: number) => Json[] {
 		});
 }
 
-/** How many events are on their way to a webhook process at a time; n8n has two connections to its database. */
-const AT_A_TIME = 20;
-
-/** Sends events to one of the webhook processes, as a load balancer does. */
-async function reach(process: QueueContext['webhook'], context: QueueContext, events: Json[]) {
-	const [registered] = hooks(context);
-	const { pathname, search } = new URL(registered);
-	// A busy n8n 1 turns deliveries away while its database does not answer. Pact sends those again.
-	const send = async (event: Json) =>
-		await eventually(
-			async () => {
-				const response = await fetch(`${process.url}${pathname}${search}`, {
-					method: 'POST',
-					headers: { 'content-type': 'application/json' },
-					body: JSON.stringify(event),
-				});
-				assert.equal(response.status, 200);
-			},
-			60,
-			2,
-		);
-	for (let from = 0; from < events.length; from += AT_A_TIME) {
-		await Promise.all(events.slice(from, from + AT_A_TIME).map(send));
-	}
-}
-
 const eachOnce = (count: number) => Array<number>(count).fill(1);
 
 const isFirstLine = ({ webhook }: QueueContext) => webhook.version.startsWith('1.');
@@ -268,10 +243,6 @@ const ping = async (url: string) =>
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({ source: 'pact.im', operation: 'test' }),
 	});
-
-/** Where Pact delivers, in the order of registration. */
-const hooks = ({ pact }: QueueContext) =>
-	pact.world.webhooks.filter(({ active }) => active).map(({ url }) => url);
 
 /** Fifty clients write in turn. Resolves when Pact has delivered all of it, with its repeats. */
 async function clientsWrite({ pact }: QueueContext, count: number): Promise<void> {

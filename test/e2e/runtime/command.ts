@@ -11,6 +11,8 @@ export interface CommandOptions {
 	/** Runs as this user and group, where we may choose */
 	uid?: number;
 	gid?: number;
+	/** Ends it */
+	signal?: AbortSignal;
 }
 
 /** A command that ended with anything but 0; `output` is what it printed. */
@@ -27,9 +29,16 @@ export class CommandFailed extends Error {
 export async function run(
 	command: string,
 	args: string[],
-	{ cwd, env = process.env, log, onOutput, uid, gid }: CommandOptions,
+	{ cwd, env = process.env, log, onOutput, uid, gid, signal }: CommandOptions,
 ): Promise<string> {
-	const child = spawn(command, args, { cwd, env, uid, gid, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(command, args, {
+		cwd,
+		env,
+		uid,
+		gid,
+		signal,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	const file = log === undefined ? undefined : createWriteStream(log, { flags: 'a' });
 	let standard = '';
 	let all = '';

@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandFailed, run, withoutNpmSettings } from './command';
+import { inWords, megabytesOf, sizeOf } from './disk';
 import { cacheRoot } from './folders';
 import { withLock } from './lock';
+import { withProgress } from './progress';
 import { NODE_VERSION, OVERRIDES } from './versions';
 
 /** An installed n8n and the Node that runs it. */
@@ -19,7 +21,6 @@ type Say = (text: string) => void;
 
 const NODE_PACKAGE = `node-${process.platform}-${process.arch}`;
 const ATTEMPTS = 4;
-const PROGRESS_SECONDS = 10;
 
 /** npm's codes for a network that let it down; anything else would go wrong again. */
 const NETWORK =
@@ -33,7 +34,9 @@ export async function ensureRuntime(version: string, say: Say = () => {}): Promi
 	const runtime = runtimeIn(path.join(cacheRoot, `n8n-${version}`), version);
 	if (await isMarked(runtime)) return runtime;
 	await mkdir(runtime.folder, { recursive: true });
-	await withLock(path.join(runtime.folder, 'install.lock'), say, async () => {
+	const whole = inWords(sizeOf(version));
+	const amount = async () => `${inWords(await megabytesOf(runtime.folder))} of about ${whole} MB`;
+	await withLock(path.join(runtime.folder, 'install.lock'), { say, amount }, async () => {
 		if (await isMarked(runtime)) return;
 		await install(runtime, say);
 	});
@@ -62,10 +65,11 @@ async function install(runtime: Runtime, say: Say): Promise<void> {
 	if (!(await packagesAreThere(runtime))) await installPackages(runtime, say);
 	if (!(await databaseLoads(runtime))) await buildDatabase(runtime, say);
 	say(`n8n ${runtime.version}: checking that it starts`);
-	const answer = await run(runtime.node, [runtime.n8n, '--version'], {
-		cwd: runtime.folder,
-		env: { PATH: process.env.PATH, N8N_USER_FOLDER: runtime.folder, HOME: runtime.folder },
-	});
+	const env = { PATH: process.env.PATH, N8N_USER_FOLDER: runtime.folder, HOME: runtime.folder };
+	const answer = await withProgress(
+		{ say, what: 'Loading it' },
+		async () => await run(runtime.node, [runtime.n8n, '--version'], { cwd: runtime.folder, env }),
+	);
 	if (!answer.includes(runtime.version)) {
 		throw new Error(`n8n ${runtime.version} says that it is ${answer.trim()}`);
 	}
@@ -93,43 +97,40 @@ async function installPackages({ folder, version }: Runtime, say: Say): Promise<
 	await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
 	// What was downloaded stays in npm's own cache, so starting over costs little.
 	await rm(path.join(folder, 'node_modules'), { recursive: true, force: true });
-	say(`n8n ${version}: installing about 2 GB, once; this takes two to ten minutes`);
+	const whole = inWords(sizeOf(version));
+	say(`n8n ${version}: installing it, about ${whole} MB on disk, once; two to ten minutes`);
 
 	const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'];
 	for (let attempt = 1; ; attempt++) {
-		const progress = showProgress(`n8n ${version}`, say);
+		let downloads = 0;
+		const count = (text: string) => {
+			downloads += text.match(/http (fetch|cache) /g)?.length ?? 0;
+		};
+		const amount = async () =>
+			`${inWords(await megabytesOf(folder))} of about ${whole} MB, ${inWords(downloads)} downloads`;
 		try {
-			await run('npm', args, {
-				cwd: folder,
-				env: withoutNpmSettings(),
-				log: path.join(folder, 'install.log'),
-				onOutput: progress.count,
-			});
+			await withProgress(
+				{ say, what: `Installing n8n ${version}`, amount },
+				async () =>
+					await run('npm', args, {
+						cwd: folder,
+						env: withoutNpmSettings(),
+						log: path.join(folder, 'install.log'),
+						onOutput: count,
+					}),
+			);
 			return;
 		} catch (error) {
 			const isNetwork = error instanceof CommandFailed && NETWORK.test(error.output);
 			if (!isNetwork || attempt >= ATTEMPTS) throw error;
 			const pause = 5 * 2 ** attempt;
 			say(`n8n ${version}: the network let npm down, trying again in ${pause} s`);
-			await new Promise((resolve) => setTimeout(resolve, pause * 1000));
-		} finally {
-			progress.stop();
+			await withProgress(
+				{ say, what: 'Waiting for the network' },
+				async () => await new Promise<void>((resolve) => setTimeout(resolve, pause * 1000)),
+			);
 		}
 	}
-}
-
-function showProgress(what: string, say: Say) {
-	const started = Date.now();
-	let downloads = 0;
-	const timer = setInterval(() => {
-		say(`${what}: ${secondsSince(started)} s, ${downloads} downloads so far`);
-	}, PROGRESS_SECONDS * 1000);
-	return {
-		count: (text: string) => {
-			downloads += text.match(/http (fetch|cache) /g)?.length ?? 0;
-		},
-		stop: () => clearInterval(timer),
-	};
 }
 
 async function databaseLoads({ node, folder }: Runtime): Promise<boolean> {
@@ -145,7 +146,7 @@ async function databaseLoads({ node, folder }: Runtime): Promise<boolean> {
 async function buildDatabase({ folder, node, version }: Runtime, say: Say): Promise<void> {
 	say(`n8n ${version}: compiling its database driver, about a minute`);
 	const env = withoutNpmSettings();
-	await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+	const options = {
 		cwd: folder,
 		log: path.join(folder, 'install.log'),
 		env: {
@@ -153,7 +154,11 @@ async function buildDatabase({ folder, node, version }: Runtime, say: Say): Prom
 			PATH: `${path.dirname(node)}${path.delimiter}${env.PATH ?? ''}`,
 			npm_config_nodedir: path.dirname(path.dirname(node)),
 		},
-	});
+	};
+	await withProgress(
+		{ say, what: 'Compiling the database driver' },
+		async () => await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], options),
+	);
 }
 
 async function readJson(file: string): Promise<Record<string, unknown> | undefined> {

@@ -1,16 +1,18 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { withProgress } from './progress';
 
 /** Does something that two processes must not do at once. A lock whose process is gone counts for nothing. */
 export async function withLock(
 	file: string,
-	say: (text: string) => void,
+	{ say, amount }: { say: (text: string) => void; amount?: () => Promise<string> },
 	task: () => Promise<void>,
 ): Promise<void> {
-	let told = false;
-	while (!(await take(file))) {
-		if (!told) say('another process is installing this, waiting for it');
-		told = true;
-		await new Promise((resolve) => setTimeout(resolve, 2000));
+	if (!(await take(file))) {
+		say('Another process is installing this, waiting for it');
+		await withProgress({ say, what: 'Waiting for the other process', amount }, async () => {
+			do await new Promise((resolve) => setTimeout(resolve, 2000));
+			while (!(await take(file)));
+		});
 	}
 	try {
 		await task();

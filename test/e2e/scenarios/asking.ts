@@ -32,19 +32,19 @@ export const askNode = (context: PactContext, parameters: Json, more: Partial<Wo
 		{ typeVersion: 2, ...more },
 	);
 
-/** Activates a workflow that asks when its address is called. */
+/** Activates a workflow that asks when its address is called. @param settings of the node that asks, such as Retry On Fail */
 export async function activateAsking(
 	context: PactContext,
 	n8nUrl: string,
 	parameters: Json,
-	more: WorkflowNode[] = [],
+	{ settings = {}, more = [] }: { settings?: Partial<WorkflowNode>; more?: WorkflowNode[] } = {},
 ): Promise<Asking> {
 	const path = crypto.randomUUID();
 	const form = { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} };
 	const hook = node('Webhook', 'n8n-nodes-base.webhook', form, { typeVersion: 2, webhookId: path });
 	const after = node(AFTER, 'n8n-nodes-base.noOp', {});
 	const workflow = await context.create(
-		chain('Asks somebody', [hook, askNode(context, parameters), ...more, after]),
+		chain('Asks somebody', [hook, askNode(context, parameters, settings), ...more, after]),
 	);
 	await context.api.activate(workflow.id);
 	const seen = new Set<string>();

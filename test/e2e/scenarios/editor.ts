@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { exampleFiles, readExample } from '../n8n/examples';
+import { exampleOrder } from '../../workflows/order';
 import type { WorldSeed } from '../../simulator';
+import { readExample } from '../n8n/examples';
+import { readFilledExample } from '../n8n/filledExample';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
@@ -25,7 +27,9 @@ export const editor: Suite = {
 		{
 			name: 'An imported example shows on the canvas what it does',
 			async run(context) {
-				const example = await readExample('answer-messages.json', { pactApi: context.credential });
+				const example = await readFilledExample('answer-messages.json', {
+					pactApi: context.credential,
+				});
 				const workflow = await context.create(example);
 				const page = await (await context.browser()).open(workflow.id);
 				await page.hasNode('Pact Trigger');
@@ -48,7 +52,7 @@ export const editor: Suite = {
 		{
 			name: 'An imported example runs by clicking Execute workflow',
 			async run(context) {
-				const example = await readExample('start-conversation.json', {
+				const example = await readFilledExample('start-conversation.json', {
 					pactApi: context.credential,
 				});
 				const workflow = await context.create(example);
@@ -221,8 +225,8 @@ export const editor: Suite = {
 		{
 			name: 'The example workflows stand in the list of workflows',
 			async run(context) {
-				for (const file of (await exampleFiles()).reverse()) {
-					await context.create(await readExample(file, { pactApi: context.credential }));
+				for (const name of [...exampleOrder].reverse()) {
+					await context.create(await readExample(`${name}.json`, { pactApi: context.credential }));
 				}
 				const page = await (await context.browser()).listWorkflows();
 				await page.shows(/Pact: answer incoming messages/);

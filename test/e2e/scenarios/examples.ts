@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startMailServer } from '../mail/mailServer';
 import type { Execution, StoredWorkflow } from '../n8n/api';
-import { readExample } from '../n8n/examples';
+import { readFilledExample } from '../n8n/filledExample';
 import { eventually, type Suite } from '../scenario';
 import { COMPANY, WHATSAPP, type TestContext } from '../environment';
 import { aiBot } from './recipes/aiBot';
@@ -9,6 +9,9 @@ import { connectWhatsapp } from './recipes/connectWhatsapp';
 import { newClient } from './recipes/newClient';
 import { unanswered } from './recipes/unanswered';
 import { voiceAndPhotos } from './recipes/voiceAndPhotos';
+import { broadcasts } from './recipes/broadcasts';
+import { canvas } from './recipes/canvas';
+import { unattended } from './recipes/unattended';
 
 const START = 'When Clicking Execute';
 
@@ -119,6 +122,9 @@ export const examples: Suite = {
 		...voiceAndPhotos,
 		...newClient,
 		...aiBot,
+		...canvas,
+		...broadcasts,
+		...unattended,
 	],
 };
 
@@ -127,7 +133,7 @@ async function imported(
 	file: string,
 	more: Record<string, { id: string; name: string }> = {},
 ): Promise<StoredWorkflow> {
-	const example = await readExample(file, { pactApi: context.credential, ...more });
+	const example = await readFilledExample(file, { pactApi: context.credential, ...more });
 	const nodes = example.nodes.map((node) =>
 		// The example leaves it to the user which mailbox to use.
 		node.type.endsWith('.emailSend') ? { ...node, credentials: more } : node,

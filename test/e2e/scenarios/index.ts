@@ -1,5 +1,6 @@
 import type { Suite } from '../scenario';
 import { agent } from './agent';
+import { consolePage } from './console';
 import { credential } from './credential';
 import { editor } from './editor';
 import { examples } from './examples';
@@ -26,6 +27,7 @@ export const suites: Suite[] = [
 	replies,
 	...(process.env.PACT_E2E_MANY ? [manyReplies] : []),
 	review,
+	consolePage,
 	examples,
 	editor,
 	form,

@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
-import { startChatModel, type ChatModel, type ChatRequest } from '../agent/chatModel';
-import type { Execution, StoredWorkflow } from '../n8n/api';
+import { startChatModel, type ChatRequest } from '../agent/chatModel';
 import { allOperations, nameOf } from '../../engine/harness/allOperations';
 import { fillableBy, keyOf, toolParameters } from '../../engine/harness/toolParameters';
 import { filledIn, readExample, withoutReview } from '../n8n/examples';
 import {
 	byId,
-	chain,
 	manualTrigger,
 	node,
 	PACT_MEMORY,
 	PACT_TOOL,
-	PACT_TRIGGER,
 	START,
 	type Json,
-	type WorkflowFile,
 } from '../n8n/workflow';
 import { eventually, type Suite } from '../scenario';
-import { COMPANY, WHATSAPP, type TestContext } from '../environment';
+import { COMPANY, type TestContext } from '../environment';
+import {
+	activated,
+	AGENT,
+	botWorkflow,
+	clientWrites,
+	freshIds,
+	lastExecution,
+	operatorWrites,
+	saidTo,
+	sentTo,
+	withModel,
+} from './bot';
 
-const PHONE = '79250000001';
-const AGENT = '@n8n/n8n-nodes-langchain.agent';
 const MANAGER = '@n8n/n8n-nodes-langchain.memoryManager';
 
 /** One of each kind that n8n ships, and the newest. */
@@ -51,6 +57,80 @@ export const memory: Suite = {
 			name: 'In version 1 of the API the agent knows the conversation as well',
 			async run(context) {
 				await conversationWith(context, 3, {}, { apiVersion: 'v1' });
+			},
+		},
+		{
+			name: 'A memory limited in tokens gives the model the newest messages',
+			async run(context) {
+				freshIds(context);
+				// No library knows the words of this model, so a token is four characters.
+				const model = await startChatModel([() => ({ text: 'Yes.' })]);
+				try {
+					const limited = { options: { maxTokensFromMemory: 10 } };
+					const workflow = await activated(context, await withModel(context, model, 3, limited));
+					await context.api.deactivate(workflow.id);
+					await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
+					for (const text of ['one', 'two', 'three']) await clientWrites(context, text.repeat(8));
+					await context.api.activate(workflow.id);
+					await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
+					await clientWrites(context, 'Well?');
+					await lastExecution(context, workflow, 1);
+					assert.deepEqual(saidTo(model.requests[0]), [
+						`user: ${'three'.repeat(8)}`,
+						'user: Well?',
+					]);
+				} finally {
+					await model.close();
+				}
+			},
+		},
+		{
+			name: 'After a restart of n8n the agent still knows its own words from those of people',
+			seconds: 240,
+			async run(context) {
+				for (const sent of ['={{ $json.output }}', '=Bot: {{ $json.output }}']) {
+					freshIds(context);
+					const model = await startChatModel([
+						() => ({ text: 'Yes, white roses.' }),
+						() => ({ text: 'They are 300 each.' }),
+						() => ({ text: 'Five are 1500.' }),
+					]);
+					try {
+						const file = await withModel(context, model, 3);
+						const send = file.nodes.find(({ name }) => name === 'Send');
+						if (send) send.parameters = { ...send.parameters, message: sent };
+						const workflow = await activated(context, file);
+						const ask = async (text: string, count: number) => {
+							const id = await clientWrites(context, text);
+							await lastExecution(context, workflow, count);
+							await eventually(() => assert.equal(sentTo(context).length, count));
+							await context.pact.idle();
+							return id;
+						};
+						const conversationId = await ask('Do you have roses?', 1);
+						await ask('What do they cost?', 2);
+						await operatorWrites(context, conversationId, 'Olga here: today 200.');
+						await context.n8n.restart();
+						await context.api.signIn();
+						await clientWrites(context, 'And five?');
+						await lastExecution(context, workflow, 3);
+						const said = saidTo(model.requests[2]);
+						console.log(`Sent as ${sent}, after a restart: ${JSON.stringify(said)}`);
+						const own = sent.replace('=', '').replace('{{ $json.output }}', '');
+						assert.deepEqual(said, [
+							'user: Do you have roses?',
+							`assistant: ${own}Yes, white roses.`,
+							'user: What do they cost?',
+							`assistant: ${own}They are 300 each.`,
+							'assistant: [Operator] Olga here: today 200.',
+							'user: And five?',
+						]);
+						await context.api.deactivate(workflow.id);
+						await eventually(() => assert.equal(context.pact.receivers('v2').length, 0));
+					} finally {
+						await model.close();
+					}
+				}
 			},
 		},
 		{
@@ -249,15 +329,6 @@ function nameOfTool(tools: NonNullable<ChatRequest['tools']>, about: RegExp): st
 	return found.function.name;
 }
 
-/** IDs that no scenario before had: n8n remembers by their IDs what it has sent. */
-function freshIds({ pact }: TestContext): void {
-	const id = 100_000 + Math.floor(Math.random() * 1e9);
-	const messages = [{ id, income: true, message: 'x' }];
-	const conversations = [{ id, phone: '79259999999', messages }];
-	const channels = [{ id: WHATSAPP, provider: 'whatsapp' }];
-	pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop', channels, conversations }] });
-}
-
 async function agentVersions({ api }: TestContext): Promise<number[]> {
 	const rows = (await api.nodeTypes()).filter(({ name }) => name === AGENT);
 	const known = new Set(rows.flatMap(({ version }) => version as number | number[]));
@@ -305,125 +376,4 @@ async function conversationWith(
 	} finally {
 		await model.close();
 	}
-}
-
-/** What a model was told, without n8n's instructions. */
-function saidTo({ messages }: ChatRequest): string[] {
-	return messages
-		.filter(({ role }) => role !== 'system')
-		.map(({ role, content }) => {
-			const parts = Array.isArray(content) ? (content as Array<{ text?: string }>) : [];
-			return `${role}: ${typeof content === 'string' ? content : parts.map(({ text }) => text).join('')}`;
-		});
-}
-
-const sentTo = ({ pact }: TestContext) => pact.world.messages.filter(({ income }) => !income);
-
-async function clientWrites({ pact }: TestContext, text: string): Promise<number> {
-	const written = await pact.incomingMessage({ channelId: WHATSAPP, phone: PHONE, text });
-	return written.message.conversation_id;
-}
-
-/** An operator in the Pact inbox: nothing that n8n knows of. */
-async function operatorWrites({ pact }: TestContext, conversationId: number, text: string) {
-	const response = await fetch(`${pact.url}/api/p2/conversations/${conversationId}/messages`, {
-		method: 'POST',
-		headers: { 'x-private-api-token': pact.token, 'content-type': 'application/json' },
-		body: JSON.stringify({ company_id: COMPANY, text }),
-	});
-	assert.ok(response.ok, await response.text());
-}
-
-async function withModel(
-	context: TestContext,
-	{ url }: ChatModel,
-	version: number,
-	agentMore: object = {},
-	memoryMore: object = {},
-): Promise<WorkflowFile> {
-	const name = 'Scripted model';
-	const { id } = await context.api.createCredential(name, 'openAiApi', { apiKey: 'none', url });
-	const agent = node(
-		'AI Agent',
-		AGENT,
-		{ promptType: 'define', text: '={{ $json.text }}', options: {}, ...agentMore },
-		{ typeVersion: version },
-	);
-	const model = node(
-		'Chat Model',
-		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
-		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: { maxRetries: 0 } },
-		{ typeVersion: 1.2, position: [150, 250], credentials: { openAiApi: { id, name } } },
-	);
-	const file = botWorkflow(context, { agent, memoryMore });
-	const toAgent = [[{ node: 'AI Agent', type: 'ai_languageModel', index: 0 }]];
-	return {
-		...file,
-		nodes: [...file.nodes, model],
-		connections: { ...file.connections, [model.name]: { ai_languageModel: toAgent } },
-	};
-}
-
-function botWorkflow(
-	context: TestContext,
-	{ agent, memoryMore = {} }: { agent: WorkflowFile['nodes'][number]; memoryMore?: object },
-): WorkflowFile {
-	const credentials = { pactApi: context.credential };
-	const trigger = node(
-		'Pact Trigger',
-		PACT_TRIGGER,
-		{ registration: 'companyWebhook', companyId: byId(COMPANY), events: ['messageReceived'] },
-		{ credentials, webhookId: crypto.randomUUID() },
-	);
-	const send = context.pactNode(
-		'Send',
-		{
-			...{ resource: 'message', operation: 'send', apiVersion: 'v2', companyId: byId(COMPANY) },
-			conversationId: byId('={{ $("Pact Trigger").item.json.conversationId }}'),
-			message: '={{ $json.output }}',
-		},
-		{ typeVersion: 2 },
-	);
-	const memoryNode = node(
-		'Pact Chat Memory',
-		PACT_MEMORY,
-		{ companyId: byId(COMPANY), ...memoryMore },
-		{ credentials, position: [300, 250] },
-	);
-	const isAgent = agent.type === AGENT;
-	const file = chain('A bot that remembers', [trigger, agent, ...(isAgent ? [send] : [])]);
-	const toAgent = [[{ node: agent.name, type: 'ai_memory', index: 0 }]];
-	return {
-		...file,
-		nodes: [...file.nodes, memoryNode],
-		connections: { ...file.connections, [memoryNode.name]: { ai_memory: toAgent } },
-	};
-}
-
-async function activated(context: TestContext, file: WorkflowFile): Promise<StoredWorkflow> {
-	const workflow = await context.create(file);
-	await context.api.activate(workflow.id);
-	await eventually(() => assert.equal(context.pact.receivers('v2').length, 1));
-	return workflow;
-}
-
-/** The latest execution, once there are so many; all have to succeed. */
-async function lastExecution(
-	{ api }: TestContext,
-	{ id }: StoredWorkflow,
-	count: number,
-): Promise<Execution> {
-	// The first agent of an n8n keeps it busy for so long that connections break.
-	const executions = await eventually(async () => {
-		assert.equal((await api.executionIds(id)).length, count);
-		const ended = await api.executions(id);
-		// n8n 1 may tell that an execution has ended before it has stored what its nodes did.
-		for (const { node: runOf, error } of ended) assert.ok(error ?? runOf('AI Agent'));
-		return ended;
-	}, 60);
-	for (const { error, status } of executions) {
-		assert.equal(error?.message, undefined, error?.description ?? '');
-		assert.equal(status, 'success');
-	}
-	return executions[count - 1];
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import type { StoredWorkflow } from '../n8n/api';
-import { byId, chain, node, PACT_TRIGGER, type Json } from '../n8n/workflow';
-import { COMPANY, WHATSAPP, type TestContext } from '../environment';
+import type { Json } from '../n8n/workflow';
+import { WHATSAPP, type TestContext } from '../environment';
 import { eventually, pause, type Suite } from '../scenario';
-import { activateAsking, AFTER, answerOf, conversationWith, textsTo, type Asking } from './asking';
+import { activateAsking, answerOf, conversationWith, textsTo, type Asking } from './asking';
+import { activateTrigger, answersTo, askMany, outcomeOf, replyAll } from './crowd';
 
 const PHONE = '79250000001';
 const QUESTION = 'When may we deliver your flowers?';
-const MANY = 200;
+/** How many are asked at once; `PACT_E2E_MANY=50` asks fewer. */
+const MANY = Number(process.env.PACT_E2E_MANY === '1' ? 200 : process.env.PACT_E2E_MANY);
 
 export const replies: Suite = {
 	name: 'Asking a client and going on with the reply',
@@ -72,7 +74,7 @@ export const replies: Suite = {
 				const asking = await activateReply(context, conversationId);
 				const execution = await context.api.finished(await asking.begin());
 				console.log(execution.error?.message);
-				assert.match(execution.error?.message ?? '', /to no Pact Trigger of this n8n/);
+				assert.match(execution.error?.message ?? '', /^No Pact Trigger of this n8n/);
 				assert.deepEqual(textsTo(context, conversationId), []);
 
 				await context.api.activate(trigger.id);
@@ -80,7 +82,7 @@ export const replies: Suite = {
 				await context.api.deactivate(trigger.id);
 				await context.api.activate(trigger.id);
 				const second = await context.api.finished(await asking.begin());
-				assert.match(second.error?.message ?? '', /already waits for a reply/);
+				assert.match(second.error?.message ?? '', /already waiting for a reply/);
 				await write(context, PHONE, 'Today');
 				assert.equal(((await answerOf(context, id)).data as Json).text, 'Today');
 				await executionsOf(context, trigger, 0);
@@ -118,79 +120,35 @@ export const replies: Suite = {
 	],
 };
 
-/**
- * Not shown to hold yet, and twenty minutes long: it runs when PACT_E2E_MANY is set.
- */
+/** How long it takes from the first question to the last answer depends on n8n and its database, so no time is judged. */
 export const manyReplies: Suite = {
 	name: 'Many clients who are asked at once',
 	scenarios: [
 		{
 			name: `${MANY} wait at once, and each goes on with its own reply, shuffled and repeated`,
 			async run(context) {
-				context.pact.assumptions.quotas = false;
-				// A busy computer may need several of Pact's repeats, which really are a minute apart.
-				context.pact.assumptions.retrySeconds = 20;
-				const clients = Array.from({ length: MANY }, (_, index) => `7926${1_000_000 + index}`);
-				for (const phone of clients) await conversationWith(context, phone);
-				const trigger = await activateTrigger(context);
-				const ids = context.pact.world.conversations.slice(-MANY).map(({ id }) => id);
-				const asking = await activateReply(context, '={{ $json.body.conversationId }}');
-				await asking.first({ conversationId: ids[0] });
-				// SQLite does not bear many writers at once, whoever they are.
-				for (let index = 1; index < MANY; index += 5) {
-					const some = ids.slice(index, index + 5);
-					await Promise.all(
-						some.map(async (conversationId) => await asking.call({ conversationId })),
-					);
-				}
-				const events = ids.map((conversationId, index) => reply(conversationId, index));
-				await eventually(
-					() => assert.equal(ids.filter((id) => textsTo(context, id).length === 1).length, MANY),
-					600,
-				);
-				await context.pact.emit(events, { duplicates: 3, shuffle: 7, together: true });
+				const started = Date.now();
+				const crowd = await askMany(context, context.n8n.url, MANY);
+				const waited = Date.now();
+				const before = context.pact.deliveries.length;
+				await replyAll(context, crowd.ids, { times: 3 });
+				const outcome = await outcomeOf(context, crowd);
+				const answered = Date.now();
 				await context.pact.idle();
-				await eventually(async () => {
-					const rows = await context.api.executionRows(asking.workflow.id);
-					const counts = countOf(rows.map(({ status }) => status));
-					assert.deepEqual(counts, { success: MANY });
-				}, 300);
-				const executions = await context.api.executions(asking.workflow.id);
-				const wrong = executions.filter((execution) => {
-					const [{ data }] = execution.items(AFTER) as Array<{ data?: Json }>;
-					return data?.text !== `Reply of ${String(data?.conversationId)}`;
-				});
-				const answered = new Set(
-					executions.map((execution) => (execution.items(AFTER)[0].data as Json).conversationId),
-				);
-				const started = (await context.api.executionRows(trigger.id)).length;
-				const statuses = countOf(context.pact.deliveries.map(({ status }) => String(status)));
+				const repeats = context.pact.deliveries.length - before;
+				const seconds = (from: number, to: number) => Math.round((to - from) / 1000);
 				console.log(
-					`${answered.size} of ${MANY} resumed with their own reply, ${wrong.length} with another one, ${started} executions of the trigger; Pact was answered ${JSON.stringify(statuses)}`,
+					`${MANY} questions in ${seconds(started, waited)} s, their replies in ${seconds(waited, answered)} s; ${repeats} deliveries, Pact was answered ${answersTo(context)}`,
 				);
-				assert.deepEqual([answered.size, wrong.length, started], [MANY, 0, 0]);
-				assert.ok(ids.every((id) => textsTo(context, id).length === 1));
+				// What the trigger starts for a repeat may come late.
+				assert.deepEqual(await outcomeOf(context, crowd), outcome);
+				assert.deepEqual(outcome, { own: MANY, wrong: 0, lost: 0, started: 0 });
+				assert.ok(crowd.ids.every((id) => textsTo(context, id).length === 1));
 			},
 			seconds: 1800,
 		},
 	],
 };
-
-const countOf = (values: string[]): Record<string, number> => {
-	const counts: Record<string, number> = {};
-	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-	return counts;
-};
-
-/** The same event each time it is asked for, as Pact's repeats are. */
-const reply = (conversationId: number, index: number): Json => ({
-	...{ type: 'message', event: 'create', company_id: COMPANY },
-	object: {
-		...{ id: 900_000 + index, company_id: COMPANY, conversation_id: conversationId },
-		...{ provider: 'whatsapp', income: true, message: `Reply of ${conversationId}` },
-		...{ status: 'created', created_at: '2099-01-01T10:00:00Z' },
-	},
-});
 
 async function activateReply(
 	context: TestContext,
@@ -200,24 +158,6 @@ async function activateReply(
 		...{ conversationId: { __rl: true, mode: 'id', value: String(conversationId) } },
 		...{ responseType: 'reply', message: QUESTION },
 	});
-}
-
-async function activateTrigger(context: TestContext): Promise<StoredWorkflow> {
-	const form = { companyId: byId(COMPANY), events: ['messageReceived'] };
-	const workflow = await context.create(
-		chain('Messages from Pact', [
-			node('Pact Trigger', PACT_TRIGGER, form, {
-				...{ credentials: { pactApi: context.credential }, webhookId: crypto.randomUUID() },
-			}),
-			node('Next', 'n8n-nodes-base.noOp', {}),
-		]),
-	);
-	const before = context.pact.receivers('v2').length;
-	await context.api.activate(workflow.id);
-	await eventually(() => assert.equal(context.pact.receivers('v2').length, before + 1));
-	const url = context.pact.receivers('v2').at(-1) ?? '';
-	await eventually(async () => assert.equal((await context.pact.ping(url)).status, 200), 30);
-	return workflow;
 }
 
 async function write({ pact }: TestContext, phone: string, text: string): Promise<void> {

@@ -16,85 +16,114 @@ export const review: Suite = {
 		{
 			name: 'Approved over WhatsApp, the tool runs',
 			async run(context) {
-				const result = await runReview(context, 'Approve');
-				if (!result) return;
-				const { execution, model, client, text } = result;
-				assert.match(text, /The AI agent wants to use "Refund_and_Tell"/);
-				assert.match(text, /"amount": ?"120"/);
-				assert.doesNotMatch(text, /\[object/);
-				assert.deepEqual(textsTo(context, client), ['We refund 120 € to you today.']);
-				assert.equal(execution.items('AI Agent')[0].output, 'Done.');
-				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
-				assert.match(String(answer?.content), /We refund 120/);
+				for (const apiVersion of ['v2', 'v1'] as const) {
+					const result = await runReview(context, 'Approve', apiVersion);
+					if (!result) return;
+					const { execution, model, client, text } = result;
+					assert.match(text, /The AI agent wants to use "Refund_and_Tell"/);
+					assert.match(text, /"amount": ?"120"/);
+					assert.doesNotMatch(text, /\[object/);
+					assert.deepEqual(textsTo(context, client), ['We refund 120 € to you today.']);
+					assert.equal(execution.items('AI Agent')[0].output, 'Done.');
+					const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
+					// Version 1 answers with the delivery, which has no text.
+					const told = { v1: /"state"|trying_deliver|delivered/, v2: /We refund 120/ }[apiVersion];
+					assert.match(String(answer?.content), told);
+				}
 			},
-			seconds: 120,
+			seconds: 240,
 		},
 		{
 			name: 'Declined, the tool does not run, and the agent knows why',
 			async run(context) {
-				const result = await runReview(context, 'Decline');
-				if (!result) return;
-				assert.deepEqual(textsTo(context, result.client), []);
-				const answer = result.model.requests[1]?.messages.find(({ role }) => role === 'tool');
-				console.log(`A declined tool answers the agent: ${String(answer?.content)}`);
-				assert.match(String(answer?.content), /declin|reject|denied|not approved/i);
+				for (const apiVersion of ['v2', 'v1'] as const) {
+					const result = await runReview(context, 'Decline', apiVersion);
+					if (!result) return;
+					assert.deepEqual(textsTo(context, result.client), []);
+					const answer = result.model.requests[1]?.messages.find(({ role }) => role === 'tool');
+					console.log(`A declined tool answers the agent: ${String(answer?.content)}`);
+					assert.match(String(answer?.content), /declin|reject|denied|not approved/i);
+				}
 			},
-			seconds: 120,
+			seconds: 240,
 		},
 		{
 			name: 'As a plain tool of an agent that runs its tools itself it refuses, and sends nothing',
 			async run(context) {
-				const client = await conversationWith(context, MANAGER);
-				const model = await startChatModel([
-					({ tools = [] }) => ({ use: tools[0].function.name, with: { input: 'x' } }),
-					() => ({ text: 'I cannot ask.' }),
-				]);
-				const data = { apiKey: 'none', url: model.url };
-				const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
-				const openAiApi = { id, name: 'Scripted model' };
-				const tool = askNode(
-					context,
-					{ conversationId: byId(client) },
-					{ type: PACT_TOOL, name: 'Ask', onError: 'continueRegularOutput' },
-				);
-				const chat = node(
-					'Chat model',
-					'@n8n/n8n-nodes-langchain.lmChatOpenAi',
-					{ model: byId('scripted'), options: { maxRetries: 0 } },
-					{ typeVersion: 1.2, credentials: { openAiApi } },
-				);
-				// Agents before version 3 run their tools themselves, on both lines of n8n.
-				const agent = node(
-					'AI Agent',
-					'@n8n/n8n-nodes-langchain.agent',
-					{ promptType: 'define', text: 'Ask whether we may refund', options: {} },
-					{ typeVersion: 2.2 },
-				);
-				const to = (type: string) => [[{ node: agent.name, type, index: 0 }]];
-				const workflow = await context.create({
-					name: 'An agent that cannot wait',
-					nodes: [manualTrigger(), agent, chat, tool],
-					connections: {
-						[START]: { main: to('main') },
-						[chat.name]: { ai_languageModel: to('ai_languageModel') },
-						[tool.name]: { ai_tool: to('ai_tool') },
-					},
-					settings: { executionOrder: 'v1' },
-				});
-				const execution = await context.api
-					.execute(workflow, START)
-					.finally(async () => await model.close());
-				const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
-				const said = `${String(answer?.content)} ${execution.error?.message ?? ''}`;
-				assert.match(said, /cannot wait for an answer in the middle of a tool/);
-				assert.deepEqual(textsTo(context, client), []);
+				for (const apiVersion of ['v2', 'v1']) {
+					// Agents before version 3 run their tools themselves, on both lines of n8n.
+					const { said, client } = await useAsPlainTool(context, 2.2, apiVersion);
+					assert.match(said, /cannot wait for an answer while it uses this tool/);
+					assert.deepEqual(textsTo(context, client), []);
+				}
 			},
+			seconds: 240,
+		},
+		{
+			name: 'As a plain tool of an agent whose tools n8n runs',
+			async run(context) {
+				const { said, client, execution } = await useAsPlainTool(context, 3, 'v2');
+				console.log(`${execution.status}: ${said}; ${JSON.stringify(textsTo(context, client))}`);
+			},
+			seconds: 240,
 		},
 	],
 };
 
+/** Has an agent use Send and Wait as a tool without human review. */
+async function useAsPlainTool(context: TestContext, typeVersion: number, apiVersion: string) {
+	context.pact.reset();
+	const client = await conversationWith(context, MANAGER);
+	const model = await startChatModel([
+		({ tools = [] }) => ({ use: tools[0].function.name, with: { input: 'x' } }),
+		() => ({ text: 'I cannot ask.' }),
+	]);
+	const data = { apiKey: 'none', url: model.url };
+	const { id } = await context.api.createCredential('Scripted model', 'openAiApi', data);
+	const openAiApi = { id, name: 'Scripted model' };
+	const tool = askNode(
+		context,
+		{ conversationId: byId(client), apiVersion },
+		{ type: PACT_TOOL, name: 'Ask', onError: 'continueRegularOutput' },
+	);
+	const chat = node(
+		'Chat model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		{ model: byId('scripted'), options: { maxRetries: 0 } },
+		{ typeVersion: 1.2, credentials: { openAiApi } },
+	);
+	const agent = node(
+		'AI Agent',
+		'@n8n/n8n-nodes-langchain.agent',
+		{ promptType: 'define', text: 'Ask whether we may refund', options: {} },
+		{ typeVersion },
+	);
+	const to = (type: string) => [[{ node: agent.name, type, index: 0 }]];
+	const workflow = await context.create({
+		name: 'An agent that cannot wait',
+		nodes: [manualTrigger(), agent, chat, tool],
+		connections: {
+			[START]: { main: to('main') },
+			[chat.name]: { ai_languageModel: to('ai_languageModel') },
+			[tool.name]: { ai_tool: to('ai_tool') },
+		},
+		settings: { executionOrder: 'v1' },
+	});
+	const execution = await context.api
+		.execute(workflow, START)
+		.finally(async () => await model.close());
+	const answer = model.requests[1]?.messages.find(({ role }) => role === 'tool');
+	const said = `${String(answer?.content)} ${execution.error?.message ?? ''}`;
+	return { said, client, execution };
+}
+
 /** Runs the example to its end; `undefined` where n8n has no such tools. */
-async function runReview(context: TestContext, answer: 'Approve' | 'Decline') {
+async function runReview(
+	context: TestContext,
+	answer: 'Approve' | 'Decline',
+	apiVersion: 'v1' | 'v2',
+) {
+	context.pact.reset();
 	const types = await context.api.nodeTypes();
 	if (!types.some(({ name }) => name === HITL_TOOL)) {
 		console.log('This n8n has no tools for human review');
@@ -110,7 +139,8 @@ async function runReview(context: TestContext, answer: 'Approve' | 'Decline') {
 		() => ({ text: 'Done.' }),
 	]);
 	try {
-		const execution = await play(context, model, { manager, client }, answer);
+		const execution = await play(context, model, { manager, client, apiVersion }, answer);
+		await context.pact.idle();
 		const text = textsTo(context, manager).at(-1) ?? '';
 		return { execution, model, client, text };
 	} finally {
@@ -121,7 +151,7 @@ async function runReview(context: TestContext, answer: 'Approve' | 'Decline') {
 async function play(
 	context: TestContext,
 	model: ChatModel,
-	{ manager, client }: { manager: number; client: number },
+	{ manager, client, apiVersion }: { manager: number; client: number; apiVersion: 'v1' | 'v2' },
 	answer: 'Approve' | 'Decline',
 ): Promise<Execution> {
 	const data = { apiKey: 'none', url: model.url };
@@ -134,6 +164,7 @@ async function play(
 		const parameters = { ...node.parameters };
 		const conversation = { [HITL_TOOL]: manager, 'n8n-nodes-pact.pactTool': client }[node.type];
 		if (conversation !== undefined) {
+			parameters.apiVersion = apiVersion;
 			parameters.companyId = { __rl: true, mode: 'id', value: String(COMPANY) };
 			parameters.conversationId = { __rl: true, mode: 'id', value: String(conversation) };
 		}

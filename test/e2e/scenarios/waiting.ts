@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Json } from '../n8n/workflow';
+import { node, type Json } from '../n8n/workflow';
 import { eventually, type Suite } from '../scenario';
 import type { TestContext } from '../environment';
 import { activateAsking, answerOf, conversationWith, linksTo, textsTo, visit } from './asking';
@@ -120,6 +120,40 @@ export const waiting: Suite = {
 			seconds: 180,
 		},
 		{
+			name: 'With Retry On Fail the question is sent once, whatever follows',
+			async run(context) {
+				const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+				const error = { errorMessage: 'The till is broken' };
+				const more = [node('Refund', 'n8n-nodes-base.stopAndError', error)];
+				const { conversationId, begin, start } = await ask(context, {}, { settings, more });
+				const sends = () =>
+					context.pact.requests.filter(
+						({ method, path }) => method === 'POST' && path.endsWith('/messages'),
+					).length;
+
+				// Pact takes the question, and its answer is lost.
+				const path = '/api/p2/conversations/:id/messages';
+				context.pact.fail({ method: 'POST', path, cut: 'after', times: Infinity });
+				const unknown = await context.api.finished(await begin());
+				assert.match(unknown.error?.message ?? '', /It is unknown whether Pact was able to/);
+				assert.match(unknown.error?.description ?? '', /nothing was sent a second time/);
+				await context.pact.idle();
+				assert.deepEqual([sends(), textsTo(context, conversationId).length], [1, 1]);
+
+				context.pact.reset();
+				await conversationWith(context, PHONE);
+				const id = await start();
+				const [approve] = await linksTo(context, conversationId);
+				await visit(approve, {});
+				// What comes after the answer fails, and somebody retries the execution.
+				assert.match((await context.api.finished(id)).error?.message ?? '', /till is broken/);
+				assert.match((await context.api.retry(id)).error?.message ?? '', /till is broken/);
+				await context.pact.idle();
+				assert.deepEqual([sends(), textsTo(context, conversationId).length], [1, 1]);
+			},
+			seconds: 180,
+		},
+		{
 			name: 'A link to an execution that somebody stopped does nothing',
 			async run(context) {
 				const { conversationId, start } = await ask(context, {});
@@ -135,9 +169,13 @@ export const waiting: Suite = {
 };
 
 /** A workflow that asks somebody who wrote before. */
-async function ask(context: TestContext, parameters: Json) {
+async function ask(
+	context: TestContext,
+	parameters: Json,
+	more?: Parameters<typeof activateAsking>[3],
+) {
 	const conversationId = await conversationWith(context, PHONE);
 	const to = { conversationId: { __rl: true, mode: 'id', value: String(conversationId) } };
-	const asking = await activateAsking(context, context.n8n.url, { ...to, ...parameters });
+	const asking = await activateAsking(context, context.n8n.url, { ...to, ...parameters }, more);
 	return { ...asking, conversationId };
 }

@@ -9,6 +9,7 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+import { stubFlow } from './stubFlow';
 import { stubNodes } from './stubNodes';
 import { stubServices } from './stubServices';
 
@@ -33,7 +34,7 @@ async function load(): Promise<LoadedPackage> {
 	const loader = new PackageDirectoryLoader(projectRoot);
 	await loader.loadAll();
 	const types = new Map<string, INodeType | IVersionedNodeType>(
-		Object.entries({ ...stubNodes, ...stubServices }),
+		Object.entries({ ...stubNodes, ...stubFlow, ...stubServices }),
 	);
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types.set(`${loader.packageName}.${name}`, type);

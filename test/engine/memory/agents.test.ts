@@ -140,7 +140,7 @@ describe('The form', () => {
 	});
 
 	it.each([
-		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
+		[{ conversationId: 'x' }, 'Conversation cannot be "x": choose one from the list, or enter its ID, a whole number above 0'],
 		[{ contextWindowLength: 0 }, 'Context Window Length cannot be 0'],
 		[{ options: { onRateLimit: 'perhaps' } }, 'On Rate Limit cannot be "perhaps"'],
 		[{ options: { since: 'soon' } }, 'Since cannot be "soon"'],

@@ -76,6 +76,9 @@ describe('What a field accepts', () => {
 		expect(parse(kind, Number.MAX_SAFE_INTEGER)).toBe(Number.MAX_SAFE_INTEGER);
 		expect(parse(kind, 2 ** 53)).toBeUndefined();
 		expect(parse(kind, -1)).toBeUndefined();
+		// Nothing is not zero.
+		expect(parse(kind, '')).toBeUndefined();
+		expect(parse(kind, ' ')).toBeUndefined();
 	});
 
 	it('a moment of the last month, by the clock', () => {
@@ -87,19 +90,19 @@ describe('What a field accepts', () => {
 });
 
 describe('What to do about a value that is refused', () => {
-	it.each<[Kind<unknown>, unknown, string]>([
-		[companyId, '', 'choose a company, or enter its ID as Default Company ID'],
-		[companyId, null, 'enter a whole number above 0'],
-		[companyId, 'x', 'enter a whole number above 0'],
-		[webAddress, 'x', 'begins with http:// or https://'],
-		[webAddress, `https://a.b/?x=${MASK}`, `with its secret in place of ${MASK}`],
-		[code, 'x', 'enter the code as it was received'],
-		[wholeNumber({ min: 1 }), 0, 'enter a whole number of 1 or more'],
-		[wholeNumber({ min: 1, max: 5 }), 0, 'enter a whole number from 1 to 5'],
-		[oneOf(['a', 'b']), 'c', 'choose one of a, b'],
-		[withinLastMonth(), 0, 'within the last month'],
-		[moment, 'x', 'enter a date'],
+	it.each<[() => Kind<unknown>, unknown, string]>([
+		[() => companyId, '', 'choose a company, or enter its ID as Default Company ID'],
+		[() => companyId, null, 'enter a whole number above 0'],
+		[() => companyId, 'x', 'enter a whole number above 0'],
+		[() => webAddress, 'x', 'begins with http:// or https://'],
+		[() => webAddress, `https://a.b/?x=${MASK}`, `with its secret in place of ${MASK}`],
+		[() => code, 'x', 'enter the code as it was received'],
+		[() => wholeNumber({ min: 1 }), 0, 'enter a whole number of 1 or more'],
+		[() => wholeNumber({ min: 1, max: 5 }), 0, 'enter a whole number from 1 to 5'],
+		[() => oneOf(['a', 'b']), 'c', 'choose one of a, b'],
+		[() => withinLastMonth(), 0, 'within the last month'],
+		[() => moment, 'x', 'enter a date'],
 	])('%#', (kind, received, remedy) => {
-		expect(remedyFor(kind, received)).toContain(remedy);
+		expect(remedyFor(kind(), received)).toContain(remedy);
 	});
 });

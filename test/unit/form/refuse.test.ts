@@ -17,6 +17,7 @@ describe('The error for a value that cannot be used', () => {
 		[undefined, 'Phone has no value: enter one'],
 		[null, 'Phone has no value: enter one'],
 		['abc', 'Phone cannot be "abc": enter one'],
+		['a"b\\', 'Phone cannot be "a"b\\": enter one'],
 		[0, 'Phone cannot be 0: enter one'],
 		[false, 'Phone cannot be false: enter one'],
 		[{ a: [1] }, 'Phone cannot be {"a":[1]}: enter one'],

@@ -86,6 +86,7 @@ describe('A phone number', () => {
 		['123456789012345', '123456789012345'],
 		['88001234567', '88001234567'],
 		['892500000012', '892500000012'],
+		['4489250000001', '4489250000001'],
 	])('%p becomes %p', (received, sent) => {
 		expect(parsePhone(received)).toBe(sent);
 	});
@@ -185,10 +186,18 @@ describe('A web address', () => {
 		(address) => expect(parseWebAddress(` ${address}\n`)).toBe(address),
 	);
 
-	it.each(['', 'example.com', 'ftp://a.b', 'https://', 'https:///x', 'https://a b', 5, null, {}])(
-		'is not %p',
-		(received) => expect(parseWebAddress(received)).toBeUndefined(),
-	);
+	it.each([
+		'',
+		'example.com',
+		'see https://a.b',
+		'ftp://a.b',
+		'https://',
+		'https:///x',
+		'https://a b',
+		5,
+		null,
+		{},
+	])('is not %p', (received) => expect(parseWebAddress(received)).toBeUndefined());
 });
 
 describe('A switch', () => {
@@ -209,6 +218,9 @@ describe('A list', () => {
 		['a, b,,\n c ', ['a', 'b', 'c']],
 		['', []],
 		[' , ', []],
+		['["a, b", 2]', ['a, b', 2]],
+		['{"a": 1}', ['{"a": 1}']],
+		['[1, 2', ['[1', '2']],
 		[
 			['a, b', 2],
 			['a, b', 2],

@@ -78,8 +78,4 @@ export const channel: Record<string, string> = {
 	'For Facebook, Instagram Business, Telegram bots, Viber, VK and VK Direct.':
 		'Для Facebook, Instagram Business, ботов Telegram, Viber, VK и VK Direct.',
 	'For Instagram.': 'Для Instagram.',
-	'WhatsApp: the output holds a code, which the owner of the account types into WhatsApp on the phone. Telegram and Instagram: the code goes to the owner of the account, and from there into Channel > Confirm Code.':
-		'WhatsApp: код будет в результате, владелец аккаунта вводит его в WhatsApp на телефоне. Telegram и Instagram: код придёт владельцу аккаунта, впишите его в Channel > Confirm Code.',
-	'A WhatsApp channel has nothing to update. To connect another phone, delete the channel and create it again.':
-		'У канала WhatsApp менять нечего. Чтобы подключить другой телефон, удалите канал и создайте его заново.',
 };

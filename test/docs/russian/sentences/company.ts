@@ -19,6 +19,4 @@ export const company: Record<string, string> = {
 	'What to change. Everything else stays as it is.': 'Остальное останется как было.',
 	'Whether the company is left out of the lists in the web app of Pact.':
 		'Компании не будет в списках в кабинете Pact.',
-	'When you set a Webhook URL, Pact calls it at once with a test request and keeps it only if the answer is 200. So the workflow behind that address must be active first.':
-		'На новый Webhook URL Pact сразу пришлёт пробный запрос и запомнит адрес, только если ответ — 200. Поэтому сначала включите сценарий, который отвечает по этому адресу.',
 };

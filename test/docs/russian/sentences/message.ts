@@ -50,6 +50,4 @@ export const message: Record<string, string> = {
 		'Стоят под текстом; перечислите их через запятую. Показывает их только WhatsApp Business.',
 	'The external_id of the message of this conversation that is quoted: externalId in the Pact Trigger. With several files, the first message quotes it.':
 		'Какое сообщение этой переписки процитировать: его `external_id`, а в Pact Trigger — `externalId`. Если файлов несколько, цитата будет в первом сообщении.',
-	'Pact allows ten searches a minute, so this writes to about ten clients a minute: a list of 100 takes ten minutes. The node waits by itself.':
-		'Pact разрешает десять поисков в минуту, поэтому узел пишет примерно десяти клиентам в минуту: список из 100 займёт десять минут. Ждёт узел сам.',
 };

@@ -26,8 +26,4 @@ export const templatesAndWebhooks: Record<string, string> = {
 	'What to change. Pact calls a new or activated address with a test request and changes nothing unless the answer is 200.':
 		'На новый или включённый адрес Pact пришлёт пробный запрос и, если ответ не 200, ничего не поменяет.',
 	'Whether Pact sends events to the address.': 'Pact присылает события на этот адрес.',
-	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company has room for five.':
-		'Чаще всего это не нужно: Pact Trigger сам добавляет свой адрес и сам его убирает. Операция пригодится для адресов вне n8n. У компании их может быть пять.',
-	'The addresses of active Pact Triggers are webhooks of the company, too. Without its address, such a workflow gets no more events.':
-		'Адреса работающих Pact Trigger — тоже вебхуки компании. Без своего адреса сценарий больше не получит событий.',
 };

@@ -322,7 +322,7 @@ describe('Attachment: Upload, refused', () => {
 		const lost = { ...stored, id: `${stored.id}-lost` };
 		const { error } = await runPact(pact, form, { items: [itemWith(lost)] });
 		expect(error?.message).toBe(
-			'File From Previous Node cannot be "data": choose a file that n8n still has',
+			'File From Previous Node cannot be "data": run the node before this one again, because n8n no longer has this file',
 		);
 		expect(pact.requests).toEqual([]);
 	});

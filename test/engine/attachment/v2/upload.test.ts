@@ -165,7 +165,10 @@ describe('Attachment: Upload in v2, refused', () => {
 			{ options: { voiceMessage: '={{ "yes" }}' } },
 			'Send as Voice Message cannot be "yes": enter true or false',
 		],
-		[{ companyId: '0' }, 'Company cannot be "0": enter a whole number above 0'],
+		[
+			{ companyId: '0' },
+			'Company cannot be "0": choose one from the list, or enter its ID, a whole number above 0',
+		],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...byUrl, ...change });
 		expect(error?.message).toBe(message);

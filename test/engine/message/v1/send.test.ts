@@ -276,7 +276,10 @@ describe('Message: Send, refused', () => {
 			{ options: { sendToCrm: '={{ "maybe" }}' } },
 			'Send to CRM cannot be "maybe": enter true or false',
 		],
-		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
+		[
+			{ conversationId: 'x' },
+			'Conversation cannot be "x": choose one from the list, or enter its ID, a whole number above 0',
+		],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change }, { items });
 		expect(error?.message).toBe(message);

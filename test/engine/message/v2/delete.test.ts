@@ -110,7 +110,10 @@ describe('Message: Delete', () => {
 		],
 		[{ messageIds: '={{ [21, null] }}' }, 'Message IDs has no value: enter a whole number above 0'],
 		[{ messageIds: many(101) }, 'Message IDs cannot be "101 IDs": enter at most 100 IDs'],
-		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
+		[
+			{ conversationId: 'x' },
+			'Conversation cannot be "x": choose one from the list, or enter its ID, a whole number above 0',
+		],
 	])('refuses before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change });
 		expect(error?.message).toBe(message);

@@ -69,13 +69,16 @@ describe('Message: Get', () => {
 	});
 
 	it.each([
-		[{ messageId: 'wamid.21' }, 'Message ID cannot be "wamid.21"'],
-		[{ messageId: '={{ $json.missing }}' }, 'Message ID has no value'],
-		[{ conversationId: '-1' }, 'Conversation cannot be "-1"'],
-		[{ companyId: 'x' }, 'Company cannot be "x"'],
+		[{ messageId: 'wamid.21' }, 'Message ID cannot be "wamid.21": enter'],
+		[{ messageId: '={{ $json.missing }}' }, 'Message ID has no value: enter'],
+		[
+			{ conversationId: '-1' },
+			'Conversation cannot be "-1": choose one from the list, or enter its ID,',
+		],
+		[{ companyId: 'x' }, 'Company cannot be "x": choose one from the list, or enter its ID,'],
 	])('refuses before any request: %j', async (change, words) => {
 		const { error } = await runPact(pact, { ...form, ...change });
-		expect(error?.message).toBe(`${words}: enter a whole number above 0`);
+		expect(error?.message).toBe(`${words} a whole number above 0`);
 		expect(pact.requests).toEqual([]);
 	});
 

@@ -145,7 +145,10 @@ describe('Message: Get Many in v2, refused', () => {
 			/^Oldest First in Output cannot be "up": enter true or false/,
 		],
 		[{ returnAll: false, limit: 0 }, /^Limit cannot be 0: enter a whole number of 1 or more/],
-		[{ conversationId: 'x' }, /^Conversation cannot be "x": enter a whole number above 0/],
+		[
+			{ conversationId: 'x' },
+			/^Conversation cannot be "x": choose one from the list, or enter its ID, a whole number above 0/,
+		],
 	])('before any request: %j', async (change, message) => {
 		await startWith(1);
 		const { error } = await runPact(pact, { ...form, ...change });

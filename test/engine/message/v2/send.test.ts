@@ -212,7 +212,10 @@ describe('Message: Send in v2, refused', () => {
 			{ options: { waitForDelivery: true, deliveryTimeLimit: 0 } },
 			'Delivery Time Limit cannot be 0: enter a whole number from 1 to 3600',
 		],
-		[{ conversationId: 'x' }, 'Conversation cannot be "x": enter a whole number above 0'],
+		[
+			{ conversationId: 'x' },
+			'Conversation cannot be "x": choose one from the list, or enter its ID, a whole number above 0',
+		],
 	])('before any request: %j', async (change, message) => {
 		const { error } = await runPact(pact, { ...form, ...change }, { items: twoFiles });
 		expect(error?.message).toBe(message);

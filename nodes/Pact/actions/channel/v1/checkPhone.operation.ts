@@ -20,6 +20,9 @@ export const checkPhone = operation({
 			query: { phone: number },
 		});
 		if (typeof exists === 'boolean') return { phone: number, exists };
-		throw item.error({ message: 'Pact did not say whether the phone has WhatsApp' });
+		throw item.error({
+			message: 'Pact did not say whether the phone has WhatsApp',
+			description: 'Run this again in a few minutes. Nothing is sent to the phone.',
+		});
 	},
 });

@@ -40,7 +40,7 @@ const noTrigger = (item: Item, companyId: number, base: string): NodeApiError =>
 	item.error({
 		message: `No Pact Trigger of this n8n (${base}) gets the messages of company ${companyId}, so a reply would never arrive`,
 		description:
-			'Nothing was sent. Publish (n8n 1: activate) a workflow with a Pact Trigger for this company, with How Pact Reaches This Workflow set to Company Webhook. Trigger On may be any event.',
+			'Nothing was sent. Publish (n8n 1: activate) a workflow with a Pact Trigger for this company, with How Pact Reaches This Workflow set to Company Webhook. It may trigger on any event.',
 	});
 
 const noSecret = (item: Item): NodeApiError =>

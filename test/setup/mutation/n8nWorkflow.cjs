@@ -1,0 +1,2 @@
+/** Loaded once for each process, see environment.cjs. */
+module.exports = globalThis.modulesOfProcess.n8nWorkflow;

@@ -1,0 +1,48 @@
+import {
+	MASK,
+	withoutSecretParameter,
+	withoutTokens,
+	withoutTriggerSecrets,
+} from '../../../nodes/Pact/transport/secrets';
+
+const hook = 'https://n8n.example.com/webhook/1?a=b&secret=abc&x=1#top';
+
+describe('What Pact tells about its objects', () => {
+	it('is handed on without tokens and passwords, however deep', () => {
+		const shown = { id: 1, name: 'Page', nothing: null, list: [{ title: 'x' }, 'token'] };
+		const object = {
+			...shown,
+			access_token: 'x',
+			Token: 'x',
+			client_secret: 'x',
+			password: 'x',
+			apiKey: 'x',
+			api_key: 'x',
+			list: [{ title: 'x', pageAccessToken: { value: 'x' } }, 'token'],
+		};
+		expect(withoutTokens(object)).toEqual(shown);
+		expect(object.Token).toBe('x');
+	});
+
+	it('is handed on without the secrets of triggers', () => {
+		expect(
+			withoutTriggerSecrets({ webhooks: [{ url: hook, token: 'x', id: 7 }], webhook_url: null }),
+		).toEqual({
+			webhooks: [{ url: `https://n8n.example.com/webhook/1?a=b&secret=${MASK}&x=1#top`, id: 7 }],
+			webhook_url: null,
+		});
+		expect(withoutTokens({ url: hook })).toEqual({ url: hook });
+	});
+
+	it.each<[unknown, unknown]>([
+		['https://a.b/?secret=x', `https://a.b/?secret=${MASK}`],
+		['https://a.b/?SECRET=x&secret=y', `https://a.b/?SECRET=${MASK}&secret=${MASK}`],
+		['https://a.b/?secret=', 'https://a.b/?secret='],
+		['https://a.b/?my_secret=x', 'https://a.b/?my_secret=x'],
+		['https://a.b/secret=x', 'https://a.b/secret=x'],
+		[7, 7],
+		[null, null],
+	])('the address %j is shown as %j', (address, expected) => {
+		expect(withoutSecretParameter(address)).toEqual(expected);
+	});
+});

@@ -1,0 +1,57 @@
+/** A workflow as far as it takes to fill it in. */
+interface Fillable {
+	nodes: Array<{ type: string; parameters: object; credentials?: object }>;
+}
+
+/** What a person chooses in an example workflow, which leaves it open. */
+export interface Choices {
+	company?: number | string;
+	channel?: number | string;
+	template?: string;
+	/** The token of a Telegram bot */
+	token?: string;
+}
+
+/** How the fields are called that stand for a choice. */
+const FIELDS: Record<keyof Choices, string> = {
+	company: 'companyId',
+	channel: 'channelId',
+	template: 'templateId',
+	token: 'token',
+};
+
+/**
+ * An example with its open fields filled in, as a person does who has imported it. Other values stay.
+ *
+ * @param credential what every Pact node gets
+ */
+export function fillIn<Workflow extends Fillable>(
+	workflow: Workflow,
+	choices: Choices,
+	credential: { id: string; name: string },
+): Workflow {
+	const chosen = Object.entries(choices) as Array<[keyof Choices, string | number]>;
+	const nodes = workflow.nodes.map((node) => {
+		if (!node.type.startsWith('n8n-nodes-pact.')) return node;
+		const parameters: Record<string, unknown> = { ...node.parameters };
+		for (const [choice, value] of chosen) {
+			const name = FIELDS[choice];
+			if (isOpen(parameters[name])) parameters[name] = filled(parameters[name], value);
+		}
+		return { ...node, parameters, credentials: { ...node.credentials, pactApi: credential } };
+	});
+	return { ...workflow, nodes };
+}
+
+/** A field that is there and has nothing in it. */
+function isOpen(field: unknown): boolean {
+	return field === '' || (isLocator(field) && field.value === '');
+}
+
+function filled(field: unknown, value: string | number) {
+	return isLocator(field) ? { ...field, value: String(value) } : value;
+}
+
+function isLocator(field: unknown): field is { __rl: true; value: unknown } {
+	return typeof field === 'object' && field !== null && '__rl' in field;
+}
