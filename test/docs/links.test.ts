@@ -17,6 +17,14 @@ describe('Links', () => {
 		expect(targets.filter((target) => isBroken(target))).toEqual([]);
 	});
 
+	it('show every picture that is there, and no other', () => {
+		const texts = documents()
+			.map((file) => readFileSync(path.join(root, file), 'utf8'))
+			.join();
+		const shown = [...texts.matchAll(/images\/([\w-]+\.(?:png|gif))/g)].map(([, file]) => file);
+		expect([...new Set(shown)].sort()).toEqual(readdirSync(path.join(root, 'docs/images')).sort());
+	});
+
 	it.each([
 		['README.md', false],
 		['docs/messengers.md#sending', false],
