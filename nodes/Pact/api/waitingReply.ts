@@ -90,7 +90,10 @@ export function readWaitingReply(value: unknown): WaitingReply | undefined {
 		return undefined;
 	if (conversationId === undefined) return undefined;
 	return {
-		...{ ask, conversationId, resumeUrl, startTrigger: startTrigger === true },
+		ask,
+		conversationId,
+		resumeUrl,
+		startTrigger: startTrigger === true,
 		...(typeof until === 'number' && { until }),
 	};
 }

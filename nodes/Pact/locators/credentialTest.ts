@@ -68,14 +68,14 @@ async function troubleAtPact(
 	try {
 		// n8n gives a credential test this one helper. Redirects are not followed, because it would send the token along.
 		const answer: unknown = await test.helpers.request({
-			...{
-				method: 'GET',
-				uri: `${baseUrl}${companyList.path}`,
-				qs: { per: 1 },
-				timeout: TIMEOUT_MS,
-			},
+			method: 'GET',
+			uri: `${baseUrl}${companyList.path}`,
+			qs: { per: 1 },
+			timeout: TIMEOUT_MS,
 			headers: { 'X-Private-Api-Token': token, Accept: 'application/json' },
-			...{ simple: false, resolveWithFullResponse: true, followRedirect: false },
+			simple: false,
+			resolveWithFullResponse: true,
+			followRedirect: false,
 		});
 		return troubleIn(isObject(answer) ? answer : {}, token);
 	} catch (error) {

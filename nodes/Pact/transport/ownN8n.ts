@@ -23,9 +23,16 @@ export async function callOwnN8n(
 	const timeout = AbortSignal.timeout(timeoutMs);
 	try {
 		const response: unknown = await context.helpers.httpRequest({
-			...{ method, url, body, timeout: timeoutMs, abortSignal: timeout },
-			...{ json: true, encoding: 'text', disableFollowRedirect: true },
-			...{ returnFullResponse: true, ignoreHttpStatusErrors: true },
+			method,
+			url,
+			body,
+			timeout: timeoutMs,
+			abortSignal: timeout,
+			json: true,
+			encoding: 'text',
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
 		});
 		return readAnswer(response);
 	} catch (error) {

@@ -123,7 +123,9 @@ async function listen(
 	}
 	wait.conversationId = conversationId;
 	return await registerReply(item, companyId, {
-		...{ ask: wait.ask, conversationId, until: wait.until },
+		ask: wait.ask,
+		conversationId,
+		until: wait.until,
 		resumeUrl: resumption.url({ ask: wait.ask }),
 		startTrigger: item.option(startTrigger),
 	});
