@@ -4,6 +4,7 @@ import { startPact, type Pact, type WorldSeed } from '../simulator';
 import { ASSUMPTIONS } from '../simulator/assumptions';
 import { openBrowser, type Browser } from './editor/browser';
 import { pictureOf, type Editor } from './editor/editor';
+import type { Film } from './editor/film';
 import type { Page } from 'playwright-core';
 import { N8nApi, type StoredWorkflow } from './n8n/api';
 import { installPackage } from './n8n/package';
@@ -61,6 +62,8 @@ export interface TestContext extends PactContext {
 	picture(editor: Editor, name: string): Promise<void>;
 	/** The same of a page that is not n8n's */
 	pictureOf(page: Page, name: string): Promise<void>;
+	/** Begins a moving picture of the editor for people */
+	film(editor: Editor, name: string): Film;
 	/** The editor's browser, signed in; opened when first asked for */
 	browser(): Promise<Browser>;
 }
@@ -144,6 +147,7 @@ function environmentOf(
 				await editor.picture(path.join(pictures, pictureName)),
 			pictureOf: async (page, pictureName) =>
 				await pictureOf(page, path.join(pictures, pictureName)),
+			film: (editor, pictureName) => editor.film(path.join(pictures, pictureName)),
 			async browser() {
 				browser ??= openBrowser(n8n.url, { headed });
 				return await browser;

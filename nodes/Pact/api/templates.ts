@@ -38,8 +38,8 @@ export function fillTemplate({ text }: Template, values: readonly string[]): str
 	return text.replace(/\{\{(\d+)\}\}/g, (hole, place) => values[Number(place) - 1] ?? hole);
 }
 
-/** n8n cuts the labels of such fields off behind this many characters. */
-const LONGEST_LABEL = 25;
+/** Beyond about as many characters n8n cuts the labels of such fields off, in a window of usual width. */
+const LONGEST_LABEL = 22;
 
 /** The label of a value: its place, in the middle of as many of the words around it as a label has room for. */
 export function labelOf({ text }: Template, place: number): string {

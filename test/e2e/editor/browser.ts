@@ -9,6 +9,8 @@ export interface Browser {
 	newWorkflow(): Promise<Editor>;
 	/** Opens a workflow that is there already */
 	open(workflowId: string): Promise<Editor>;
+	/** Opens the list of all workflows */
+	listWorkflows(): Promise<Editor>;
 	/** Opens an address on a phone of somebody who knows nothing of n8n */
 	openOnPhone(url: string): Promise<Page>;
 	/** What the tab that was opened last shows */
@@ -62,6 +64,7 @@ export async function openBrowser(url: string, { headed }: { headed: boolean }):
 		return {
 			newWorkflow: async () => await openTab('/workflow/new'),
 			open: async (workflowId) => await openTab(`/workflow/${workflowId}`),
+			listWorkflows: async () => await openTab('/home/workflows'),
 			async openOnPhone(url) {
 				phone ??= await browser.newContext({
 					viewport: { width: 375, height: 667 },

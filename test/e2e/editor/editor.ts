@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { Film } from './film';
 
 /** Takes `<file>-light.png` and `<file>-dark.png` of any page. */
 export async function pictureOf(page: Page, file: string): Promise<void> {
@@ -139,6 +140,11 @@ export class Editor {
 	/** Chooses an entry of a From List field. */
 	async pickFromList(field: string, entry: string): Promise<void> {
 		await this.openList(field);
+		await this.chooseListed(entry);
+	}
+
+	/** Chooses an entry of the From List field that is open. */
+	async chooseListed(entry: string): Promise<void> {
 		const item = this.page.getByTestId('rlc-item').filter({ hasText: entry });
 		await item.locator('visible=true').first().click();
 	}
@@ -173,6 +179,13 @@ export class Editor {
 		await input.fill(text);
 	}
 
+	/** Types into the fields that n8n makes of a list from Pact, such as the values of a template, in their order. */
+	async fillMapped(texts: readonly string[]): Promise<void> {
+		const inputs = this.page.getByTestId('mapping-fields-container').locator('input, textarea');
+		await inputs.nth(texts.length - 1).waitFor();
+		for (const [index, text] of texts.entries()) await inputs.nth(index).fill(text);
+	}
+
 	/** Presses Execute step; on a trigger this starts listening for one event. */
 	async execute(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').click();
@@ -193,6 +206,13 @@ export class Editor {
 		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${as}`).click();
 	}
 
+	/** Shows the files in the open node's output, and the first of them as the picture that it is. */
+	async viewFirstFile(): Promise<void> {
+		await this.page.getByTestId('output-panel').getByTestId('radio-button-binary').click();
+		await this.page.getByTestId('ndv-view-binary-data').first().click();
+		await this.shows(/Back to list/);
+	}
+
 	/** Waits until the page shows a text. */
 	async shows(text: string | RegExp): Promise<void> {
 		await this.page.getByText(text).locator('visible=true').first().waitFor();
@@ -207,6 +227,11 @@ export class Editor {
 	/** Takes `<file>-light.png` and `<file>-dark.png`. */
 	async picture(file: string): Promise<void> {
 		await pictureOf(this.page, file);
+	}
+
+	/** Begins a moving picture, `<file>.gif`. */
+	film(file: string): Film {
+		return new Film(this.page, file);
 	}
 
 	private panelItem(name: string): Locator {

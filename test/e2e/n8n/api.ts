@@ -348,8 +348,14 @@ export class N8nApi {
 		);
 	}
 
+	/** Asks once more when the connection broke: an n8n that is busy with its first agent answers nothing for a while. */
 	private async get<Answer>(path: string): Promise<Answer> {
-		return await this.request('GET', path);
+		try {
+			return await this.request('GET', path);
+		} catch (error) {
+			if (!(error instanceof TypeError)) throw error;
+			return await this.request('GET', path);
+		}
 	}
 
 	private async post<Answer>(path: string, body: unknown): Promise<Answer> {

@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
+import { exampleOrder } from '../../workflows/order';
+import type { WorldSeed } from '../../simulator';
 import { readExample } from '../n8n/examples';
 import { readFilledExample } from '../n8n/filledExample';
 import type { Suite } from '../scenario';
 import { eventually } from '../scenario';
 import { COMPANY, WHATSAPP } from '../environment';
+
+/** A company that writes first with a template. */
+const WITH_TEMPLATE: WorldSeed = {
+	companies: [
+		{
+			id: COMPANY,
+			name: 'Flower Shop',
+			channels: [{ id: WHATSAPP, provider: 'whatsapp_business' }],
+			templates: [
+				{ name: 'Order ready', body: 'Hello {{1}}! Your order {{2}} is ready. See you soon!' },
+			],
+		},
+	],
+};
 
 export const editor: Suite = {
 	name: 'Building a workflow in the editor',
@@ -88,13 +104,22 @@ export const editor: Suite = {
 				await change({ defaultCompanyId: String(COMPANY) });
 				try {
 					const page = await (await context.browser()).newWorkflow();
+					const film = context.film(page, 'first-message');
 					await page.countClicks();
 					await page.searchNodePanel('whatsapp');
+					await film.frame();
 					await page.chooseNode('Pact');
+					await film.frame();
 					await page.chooseAction('Actions', 'Send message to phone');
-					await page.pickFromList('channelId', `WhatsApp (${WHATSAPP})`);
+					await film.frame(2);
+					await page.openList('channelId');
+					await page.shows(`WhatsApp (${WHATSAPP})`);
+					await film.frame();
+					await page.chooseListed(`WhatsApp (${WHATSAPP})`);
 					await page.fill('phone', '8 925 000-00-01');
+					await film.frame();
 					await page.fill('message', 'Hello! Your flowers are on their way.');
+					await film.frame();
 					await page.execute();
 					const message = await eventually(() => {
 						const [first] = pact.world.messages;
@@ -104,6 +129,9 @@ export const editor: Suite = {
 					assert.equal(message.message, 'Hello! Your flowers are on their way.');
 					const clicks = await page.clicks();
 					assert.ok(clicks <= 9, `${clicks} clicks`);
+					await page.outputShows(String(message.id));
+					await film.frame(4);
+					await film.save();
 				} finally {
 					await change({});
 				}
@@ -158,6 +186,51 @@ export const editor: Suite = {
 				await page.outputShows(String(message.id));
 				await page.layOutOutput('schema');
 				await context.picture(page, 'version-2');
+			},
+		},
+		{
+			name: 'Create a WhatsApp channel, and see its QR code in the output',
+			async run(context) {
+				context.pact.reset({ companies: [{ id: COMPANY, name: 'Flower Shop' }] });
+				const page = await (await context.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Create channel');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await page.choose('provider', 'WhatsApp');
+				await page.execute();
+				await page.viewFirstFile();
+				await context.picture(page, 'qr-code');
+			},
+		},
+		{
+			name: 'A WhatsApp template: choose it by its name, fill its places, send it',
+			async run(context) {
+				context.pact.reset(WITH_TEMPLATE);
+				const page = await (await context.browser()).newWorkflow();
+				await page.searchNodePanel('pact');
+				await page.chooseNode('Pact');
+				await page.chooseAction('Actions', 'Send message to phone');
+				await page.pickFromList('companyId', 'Flower Shop');
+				await page.pickFromList('channelId', `WhatsApp Business (${WHATSAPP})`);
+				await page.fill('phone', '+7 925 000-00-01');
+				await page.choose('content', 'Template');
+				await page.pickFromList('templateId', 'Order ready');
+				await page.fillMapped(['Anna', '1205']);
+				await context.picture(page, 'template');
+				await page.execute();
+				await eventually(() => assert.equal(context.pact.world.messages.length, 1));
+			},
+		},
+		{
+			name: 'The example workflows stand in the list of workflows',
+			async run(context) {
+				for (const name of [...exampleOrder].reverse()) {
+					await context.create(await readExample(`${name}.json`, { pactApi: context.credential }));
+				}
+				const page = await (await context.browser()).listWorkflows();
+				await page.shows(/Pact: answer incoming messages/);
+				await context.picture(page, 'recipes');
 			},
 		},
 		{

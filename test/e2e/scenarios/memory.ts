@@ -92,11 +92,13 @@ export const memory: Suite = {
 						const said = saidTo(model.requests[2]);
 						console.log(`Sent as ${sent}, after a restart: ${JSON.stringify(said)}`);
 						const own = sent.replace('=', '').replace('{{ $json.output }}', '');
+						// What another node has worded anew is n8n's own once an agent has read it.
+						const unread = own === '' ? '' : '[Operator] ';
 						assert.deepEqual(said, [
 							'user: Do you have roses?',
 							`assistant: ${own}Yes, white roses.`,
 							'user: What do they cost?',
-							`assistant: ${own}They are 300 each.`,
+							`assistant: ${unread}${own}They are 300 each.`,
 							'assistant: [Operator] Olga here: today 200.',
 							'user: And five?',
 						]);

@@ -23,7 +23,7 @@ const execution = (more: object = {}) =>
 describe('An execution that is to wait', () => {
 	it('is refused inside an agent that runs its tools itself', () => {
 		const inAgent = execution({ getNextRunIndex: () => 0 });
-		expect(() => new Resumption(inAgent)).toThrow('An AI agent of this n8n cannot wait');
+		expect(() => new Resumption(inAgent)).toThrow('An AI agent cannot wait for an answer');
 	});
 
 	it.each([
