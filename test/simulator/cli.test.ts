@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const TSX = require.resolve('tsx/cli');
 const CLI = join(__dirname, 'cli.ts');
 
 /** Runs the command until it ends; `act` gets its first line and may talk to it meanwhile. */
 async function run(args: string[], act?: (line: string) => Promise<NodeJS.Signals>) {
-	const child = spawn(process.execPath, [TSX, CLI, ...args]);
+	// Not through tsx's own command: on a busy machine it ends with the signal before it has handed it on.
+	const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args]);
 	let stdout = '';
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {

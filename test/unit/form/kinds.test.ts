@@ -109,4 +109,8 @@ describe('What to do about a value that is refused', () => {
 	])('%#', (kind, received, remedy) => {
 		expect(remedyFor(kind(), received)).toContain(remedy);
 	});
+
+	it('about an ID that was left empty says no more than needed', () => {
+		expect(remedyFor(listedId, '')).toBe('choose one from the list, or enter its ID');
+	});
 });
