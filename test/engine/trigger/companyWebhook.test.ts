@@ -256,7 +256,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		pact.fail({ path: webhooksPath, status: 503, times: 4 });
 		await expect(n8n.deactivate()).rejects.toMatchObject({
 			message: expect.stringContaining(
-				`So Pact goes on delivering to ${n8n.address()}, where nothing listens any more. Activate and deactivate`,
+				`So Pact still sends events to ${n8n.address()}, where nothing listens now. Activate and deactivate`,
 			),
 		});
 		expect(pact.world.webhooks).toHaveLength(1);

@@ -243,7 +243,7 @@ describe('Download Attachments', () => {
 		const [large] = await received({ options }, withFiles('/50MB.bin', '/60MB.bin', '/small.txt'));
 		expect(notesOf(large)).toEqual([
 			'attachment_0',
-			'With it, the files of this message would have more than 100 MB together',
+			'With this one, the files of the message would be larger than 100 MB together',
 			'attachment_2',
 		]);
 
