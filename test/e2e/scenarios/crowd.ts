@@ -48,7 +48,10 @@ export async function askMany(context: PactContext, n8nUrl: string, count: numbe
 		600,
 		1,
 	);
-	assert.ok(ids.every((id) => textsTo(context, id).length === 1));
+	await eventually(() => {
+		const counts = countOf(ids.map((id) => String(textsTo(context, id).length)));
+		assert.deepEqual(counts, { 1: count }, 'how many clients got how many questions');
+	}, 30);
 	return { ids, trigger, asking };
 }
 
