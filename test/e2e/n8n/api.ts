@@ -59,6 +59,8 @@ export interface Execution {
 	mode: string;
 	/** What stopped it */
 	error?: { message: string; description?: string | null };
+	/** Whether any of its nodes has run */
+	hasRun: boolean;
 	/** The last run of a node */
 	node(name: string): NodeRun | undefined;
 	/** The items a node gave out, without their wrapping */
@@ -305,13 +307,18 @@ export class N8nApi {
 	/** Waits until an execution has ended. */
 	async finished(id: string, seconds = 60): Promise<Execution> {
 		const deadline = Date.now() + seconds * 1000;
+		let ended: number | undefined;
 		for (;;) {
 			const row = await this.get<{ status: string; mode: string; data: string }>(
 				`/rest/executions/${id}`,
 			);
-			// n8n 1.x may tell the status a moment before it has stored the data.
-			const isStored = row.data !== undefined && row.data !== '[]';
-			if (hasEnded(row) && isStored) return toExecution(id, row);
+			if (hasEnded(row)) {
+				ended ??= Date.now();
+				const execution = hasData(row) ? toExecution(id, row) : undefined;
+				// n8n 1.x may tell the status a moment before it has stored what became of the execution.
+				if (execution?.error || (execution?.hasRun && row.status !== 'error')) return execution;
+				if (execution && Date.now() > ended + STORED_WITHIN_MS) return execution;
+			}
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${row.status}`);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
@@ -392,6 +399,11 @@ interface StoredRun {
 	resultData: { runData?: Record<string, NodeRun[]>; error?: Execution['error'] };
 }
 
+/** How long n8n may take from telling the status to storing the rest. An execution that crashed has no more to store. */
+const STORED_WITHIN_MS = 5_000;
+
+const hasData = ({ data }: { data?: string }) => data !== undefined && data !== '[]';
+
 function toExecution(id: string, row: { status: string; mode: string; data: string }): Execution {
 	const { resultData } = readFlatted(row.data) as StoredRun;
 	const node = (name: string) => resultData.runData?.[name]?.at(-1);
@@ -400,6 +412,7 @@ function toExecution(id: string, row: { status: string; mode: string; data: stri
 		status: row.status,
 		mode: row.mode,
 		error: resultData.error,
+		hasRun: Object.keys(resultData.runData ?? {}).length > 0,
 		node,
 		items: (name) => (node(name)?.data?.main?.[0] ?? []).map(({ json }) => json),
 		stored: row.data,

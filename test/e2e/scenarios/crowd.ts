@@ -9,6 +9,8 @@ import { activateAsking, AFTER, conversationWith, textsTo, type Asking } from '.
 export interface Crowd {
 	/** Their conversations */
 	ids: number[];
+	/** The executions that asked them. n8n 1 leaves some out of its list when they have gone on in another order. */
+	executions: string[];
 	trigger: StoredWorkflow;
 	asking: Asking;
 }
@@ -52,7 +54,7 @@ export async function askMany(context: PactContext, n8nUrl: string, count: numbe
 		const counts = countOf(ids.map((id) => String(textsTo(context, id).length)));
 		assert.deepEqual(counts, { 1: count }, 'how many clients got how many questions');
 	}, 30);
-	return { ids, trigger, asking };
+	return { ids, trigger, asking, executions: await waitingOf(context, asking) };
 }
 
 async function askAll(asking: Asking, ids: number[]): Promise<void> {
@@ -113,7 +115,7 @@ export interface Outcome {
 
 export async function outcomeOf(
 	context: PactContext,
-	{ ids, trigger, asking }: Crowd,
+	{ executions: ids, trigger, asking }: Crowd,
 	seconds = 300,
 ): Promise<Outcome> {
 	const { api } = context;
@@ -127,8 +129,10 @@ export async function outcomeOf(
 		1,
 	).catch((error: Error) => console.log(error.message));
 	const executions: Execution[] = [];
-	for (const row of await api.executionRows(asking.workflow.id)) {
-		if (row.status === 'success') executions.push(await api.finished(row.id));
+	for (const id of ids) {
+		const execution = await api.finished(id, 1).catch((error: Error) => console.log(error.message));
+		if (execution?.error) console.log(`Execution ${id}: ${execution.error.message}`);
+		if (execution) executions.push(execution);
 	}
 	const answers = executions.map(
 		(execution) => execution.items(AFTER)[0]?.data as Json | undefined,
@@ -149,6 +153,11 @@ export const answersTo = ({ pact }: PactContext): string =>
 	Object.entries(countOf(pact.deliveries.map(({ status }) => String(status))))
 		.map(([status, count]) => `${status}: ${count}`)
 		.join(', ');
+
+const waitingOf = async ({ api }: PactContext, { workflow }: Asking): Promise<string[]> =>
+	(await api.executionRows(workflow.id))
+		.filter(({ status }) => status === 'waiting')
+		.map(({ id }) => id);
 
 const statuses = async ({ api }: PactContext, { workflow }: Asking) =>
 	countOf((await api.executionRows(workflow.id)).map(({ status }) => status));
