@@ -145,7 +145,7 @@ describe('example workflow', () => {
 		['approves', 'Refund It', { task: 'Refund 120 € for order 1205' }],
 		['declines', 'Declined or No Answer', { data: expect.anything() as unknown }],
 	])('approve-refund asks the manager, who %s', async (answer, next, output) => {
-		const asking = await WaitingN8n.start(exampleWorkflow('approve-refund'), credentialsFor(pact));
+		const asking = await WaitingN8n.start(filledExample('approve-refund'), credentialsFor(pact));
 		const id = await asking.run([{ json: {} }], 'When Clicking Execute');
 		await pact.idle();
 		const { message } = pact.world.messages[0];
@@ -161,7 +161,7 @@ describe('example workflow', () => {
 		const { conversation } = await pact.incomingMessage({ ...client, text: 'Hello' });
 		const { executions } = await activate('ask-delivery-time');
 		// Executions that wait are not what the trigger's own n8n can run.
-		const asking = WaitingN8n.on(n8n!, exampleWorkflow('ask-delivery-time'), credentialsFor(pact));
+		const asking = WaitingN8n.on(n8n!, filledExample('ask-delivery-time'), credentialsFor(pact));
 		const start = { json: { conversationId: conversation.id } };
 		const id = await asking.run([start], 'Ask for the Time');
 		await pact.incomingMessage({ ...client, text: 'Tomorrow at nine' });
