@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseId } from '../form/values';
+import { forgetOldest } from '../transport/forgetOldest';
 
 /** How many messages are remembered; the oldest are forgotten first. */
 const MOST = 5_000;
@@ -57,6 +58,5 @@ const idKey = (server: string, id: number) => `${server} ${id}`;
 function add(key: string): void {
 	own.delete(key);
 	own.add(key);
-	const [oldest] = own;
-	if (own.size > MOST && oldest !== undefined) own.delete(oldest);
+	forgetOldest(own, MOST);
 }

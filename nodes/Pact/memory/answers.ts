@@ -1,6 +1,7 @@
 import type { ICheckProcessedOptions, ISupplyDataFunctions } from 'n8n-workflow';
 import { recognise, rememberOwn, textKey } from '../api/ownMessages';
 import { serverOf } from '../transport/credentials';
+import { forgetOldest } from '../transport/forgetOldest';
 import type { PactMessage } from './messages';
 
 /** How much n8n keeps of what a node has seen; the oldest are forgotten first. */
@@ -114,6 +115,5 @@ const isStored = (context: ISupplyDataFunctions, id: string) => storedIds.has(pl
 
 function noteStored(context: ISupplyDataFunctions, id: string): void {
 	storedIds.add(placeOf(context, id));
-	const [oldest] = storedIds;
-	if (storedIds.size > MOST_IDS && oldest !== undefined) storedIds.delete(oldest);
+	forgetOldest(storedIds, MOST_IDS);
 }

@@ -1,4 +1,5 @@
 import type { NodeApiError } from 'n8n-workflow';
+import { forgetOldest } from '../transport/forgetOldest';
 import type { PactMessage } from './messages';
 
 /** What a look at a conversation gave: its newest messages, oldest first, or the refusal of Pact's limits. */
@@ -94,6 +95,5 @@ function putBack(conversation: string, failed: Kept, before: Kept | undefined): 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
 	map.delete(key);
 	map.set(key, value);
-	const [oldest] = map.keys();
-	if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+	forgetOldest(map, MOST);
 }

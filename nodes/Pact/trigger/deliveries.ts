@@ -1,3 +1,5 @@
+import { forgetOldest } from '../transport/forgetOldest';
+
 /** For how long Pact repeats a delivery (`pact-api/webhooks.md` §2). */
 const REPEATED_MS = 10 * 60_000;
 
@@ -49,10 +51,7 @@ export class Deliveries {
 		this.see(key, now);
 		this.latest.delete(key);
 		this.latest.set(key, now);
-		for (const [oldest] of this.latest) {
-			if (this.latest.size <= STORED) break;
-			this.latest.delete(oldest);
-		}
+		forgetOldest(this.latest, STORED);
 	}
 
 	/** Takes a delivery back that n8n did not take, so that Pact's repeat of it starts the workflow. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { readWaitingReply, type WaitingReply } from '../api/waitingReply';
+import { forgetOldest } from '../transport/forgetOldest';
 import { Deliveries } from './deliveries';
 
 /** How many executions may wait for replies at a trigger, about half a megabyte. */
@@ -80,10 +81,7 @@ export class ReplyMemory {
 	end({ ask, conversationId }: WaitingReply): void {
 		this.over.add(ask);
 		this.registeredHere.delete(ask);
-		for (const oldest of this.over) {
-			if (this.over.size <= CAPACITY) break;
-			this.over.delete(oldest);
-		}
+		forgetOldest(this.over, CAPACITY);
 		if (this.waiting.get(conversationId)?.ask === ask) this.waiting.delete(conversationId);
 	}
 

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { forgetOldest } from '../../../transport/forgetOldest';
 
 /** How many answers this process remembers: far more than are given within the seconds for which they matter. */
 const CAPACITY = 1_000;
@@ -18,10 +19,7 @@ export const isAnsweredBy = (ask: string, message: string): boolean =>
  */
 export function noteAnswer(webhook: IWebhookFunctions, ask: string, message = ''): void {
 	answered.set(ask, message);
-	for (const oldest of answered.keys()) {
-		if (answered.size <= CAPACITY) break;
-		answered.delete(oldest);
-	}
+	forgetOldest(answered, CAPACITY);
 	const response = webhook.getResponseObject();
 	response.once('close', () => {
 		if (!response.writableFinished || response.statusCode >= 300) answered.delete(ask);
