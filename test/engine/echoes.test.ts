@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startPact, type Pact } from '../simulator';
+import { answerForAll } from './harness/answerForAll';
 import { runPact } from './harness/runPact';
-import { hasSteps, scenariosOf } from './harness/scenarios';
+import { scenariosAtPact } from './harness/scenarios';
 import { WORLD } from './harness/scenarioWorld';
 import { recordPauses } from './harness/sleep';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await pact.close());
 
-/** Everything an answer may have, so that each operation finds what it needs, and the token in many places. */
+/** An answer with the token in many places. */
 function answerWith(secret: string): IDataObject {
 	const hidden = {
 		note: `It is ${secret}!`,
@@ -23,20 +24,10 @@ function answerWith(secret: string): IDataObject {
 		nested: { list: [secret, { [`name`]: Buffer.from(secret).toString('base64') }] },
 		settings: JSON.stringify({ token: secret }),
 	};
-	const row = { ...hidden, id: 7, external_id: 7, conversation_id: 11, state: 'enabled' };
-	const lists = ['channels', 'auths', 'companies', 'conversations', 'messages', 'webhooks'];
-	const objects = ['auth', 'conversation', 'message', 'webhook', 'attachment'];
-	const all = {
-		...row,
-		...Object.fromEntries([...lists, 'waba_templates'].map((name) => [name, [row]])),
-		...Object.fromEntries(objects.map((name) => [name, row])),
-	};
-	return { status: 'ok', exists: true, ...all, data: all };
+	return answerForAll(hidden);
 }
 
-const operations = scenariosOf()
-	.filter(hasSteps)
-	.filter(({ items }) => !JSON.stringify(items).includes('{receiver}'));
+const operations = scenariosAtPact();
 
 describe.each(operations)('$title, answered with its secrets', ({ form, items, prepare }) => {
 	it('outputs none of the API token', async () => {

@@ -36,6 +36,12 @@ export function scenariosOf(selection: Selection = {}): OperationScenario[] {
 export const hasSteps = (scenario: OperationScenario): scenario is ScenarioWithSteps =>
 	scenario.steps !== undefined;
 
+/** All scenarios that tell their requests, without those that need a server of their own which answers them. */
+export const scenariosAtPact = (): ScenarioWithSteps[] =>
+	scenariosOf()
+		.filter(hasSteps)
+		.filter(({ items }) => !JSON.stringify(items).includes('{receiver}'));
+
 /** Where an operation's own tests are, from the folder of the engine tests. */
 export const testFileOf = ({ resource, version, name }: OperationPlace) =>
 	path.join(resource, version, `${name}.test.ts`);
