@@ -31,20 +31,34 @@ export function fillIn<Workflow extends Fillable>(
 	credential: { id: string; name: string },
 ): Workflow {
 	const chosen = Object.entries(choices) as Array<[keyof Choices, string | number]>;
-	const nodes = workflow.nodes.map((node) => {
-		if (!node.type.startsWith('n8n-nodes-pact.')) return node;
-		const parameters: Record<string, unknown> = { ...node.parameters };
+	return withPactNodes(workflow, credential, (given) => {
+		const parameters: Parameters = { ...given };
 		for (const [choice, value] of chosen) {
 			const name = FIELDS[choice];
 			if (isOpen(parameters[name])) parameters[name] = filled(parameters[name], value);
 		}
+		return parameters;
+	});
+}
+
+type Parameters = Record<string, unknown>;
+
+/** An example with the credential in its Pact nodes, and what is made of their parameters. */
+export function withPactNodes<Workflow extends Fillable>(
+	workflow: Workflow,
+	credential: { id: string; name: string },
+	change: (parameters: Parameters) => Parameters,
+): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		if (!node.type.startsWith('n8n-nodes-pact.')) return node;
+		const parameters = change({ ...node.parameters });
 		return { ...node, parameters, credentials: { ...node.credentials, pactApi: credential } };
 	});
 	return { ...workflow, nodes };
 }
 
 /** A field that is there and has nothing in it. */
-function isOpen(field: unknown): boolean {
+export function isOpen(field: unknown): boolean {
 	return field === '' || (isLocator(field) && field.value === '');
 }
 

@@ -1,6 +1,7 @@
 import { exampleOrder } from '../../workflows/order';
-import { exampleFiles, readExample } from '../n8n/examples';
-import type { Json, WorkflowFile, WorkflowNode } from '../n8n/workflow';
+import { isOpen, withPactNodes } from '../../workflows/fillIn';
+import { readExample } from '../n8n/examples';
+import type { Json, WorkflowFile } from '../n8n/workflow';
 import * as demo from './world';
 
 /** What a recipe is filled in with where it leaves a choice to the user. */
@@ -35,36 +36,20 @@ export async function recipesFor(
 	credential: { id: string; name: string },
 	isDemo: boolean,
 ): Promise<WorkflowFile[]> {
-	const names = inOrder((await exampleFiles()).map((file) => file.replace(/\.json$/, '')));
 	return await Promise.all(
-		names.map(async (name) => {
+		exampleOrder.map(async (name) => {
 			const workflow = await readExample(`${name}.json`, { pactApi: credential });
-			return fillIn(workflow, isDemo ? (OTHERS[name] ?? SHOP) : undefined, credential);
+			const preset = isDemo ? (OTHERS[name] ?? SHOP) : undefined;
+			return withPactNodes(workflow, credential, (parameters) => ({
+				...parameters,
+				...(preset && chosen(parameters, preset)),
+			}));
 		}),
 	);
 }
 
-/** What the list does not name yet comes last. */
-function inOrder(names: string[]): string[] {
-	const known = exampleOrder.filter((name) => names.includes(name));
-	return [...known, ...names.filter((name) => !known.includes(name))];
-}
-
-function fillIn(
-	workflow: WorkflowFile,
-	preset: Preset | undefined,
-	credential: { id: string; name: string },
-): WorkflowFile {
-	const nodes = workflow.nodes.map((node) => {
-		if (!node.type.startsWith('n8n-nodes-pact.')) return node;
-		const parameters = { ...node.parameters, ...(preset && chosen(node, preset)) };
-		return { ...node, parameters, credentials: { ...node.credentials, pactApi: credential } };
-	});
-	return { ...workflow, nodes };
-}
-
 /** The choices a node leaves open, with what is to be seen in the list. */
-function chosen({ parameters }: WorkflowNode, { company, channel, template, phone }: Preset): Json {
+function chosen(parameters: Json, { company, channel, template, phone }: Preset): Json {
 	const choices: Record<string, [value: number | string, shown: string] | undefined> = {
 		companyId: [company, `${COMPANIES[company]} (${company})`],
 		channelId: [channel, `${CHANNELS[channel]} (${channel})`],
@@ -88,9 +73,6 @@ const CHANNELS: Record<number, string> = {
 	[demo.WHATSAPP_BUSINESS]: 'WhatsApp Business',
 	[demo.COFFEE_WHATSAPP]: 'WhatsApp',
 };
-
-const isOpen = (locator: unknown) =>
-	typeof locator === 'object' && locator !== null && (locator as Json).value === '';
 
 const fromList = (value: number | string, cachedResultName: string) => ({
 	...{ __rl: true, mode: 'list', value: String(value), cachedResultName },
