@@ -42,7 +42,7 @@ export async function decodeBody(request: IncomingMessage, files: Files): Promis
 	const type = (request.headers['content-type'] ?? '').toLowerCase();
 	if (type.startsWith('multipart/form-data')) return await decodeMultipart(request, files);
 
-	const text = await readText(request);
+	const text = await readText(request, MAXIMUM_BYTES, () => invalid('Request body is too large'));
 	if (text === '') return { body: undefined, fields: {}, uploads: [] };
 	if (/^application\/([\w.-]+\+)?json\b/.test(type)) return withFields(parseJson(text));
 	if (type.startsWith('application/x-www-form-urlencoded')) return withFields(parseForm(text));
@@ -61,15 +61,20 @@ function parseJson(text: string): unknown {
 	}
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+/** The text of a body. @throws what `tooLarge` makes, when it has more bytes than that */
+export async function readText(
+	request: IncomingMessage,
+	most: number,
+	tooLarge: () => Error,
+): Promise<string> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const chunk of request as AsyncIterable<Buffer>) {
 		size += chunk.length;
-		if (size <= MAXIMUM_BYTES) chunks.push(chunk);
+		if (size <= most) chunks.push(chunk);
 	}
 	// Read to the end all the same: a client still sending would never see the answer.
-	if (size > MAXIMUM_BYTES) throw invalid('Request body is too large');
+	if (size > most) throw tooLarge();
 	return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Pact } from '../../simulator';
+import { readText } from '../../simulator/decode';
 import { pause } from '../scenario';
 import type { N8nSide, Listener, Question } from '../start/n8nSide';
 import { ACTS, type Json } from './acts';
@@ -131,20 +132,14 @@ async function act(
 	if (request.headers['content-type'] !== 'application/json') {
 		return void response.writeHead(415).end();
 	}
-	const said = await doIt(pact, JSON.parse(await readText(request)) as Json);
+	const said = await doIt(
+		pact,
+		JSON.parse(await readText(request, MAXIMUM_BYTES, tooLarge)) as Json,
+	);
 	sendJson(response, 200, { said });
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size <= MAXIMUM_BYTES) chunks.push(chunk);
-	}
-	if (size > MAXIMUM_BYTES) throw new Error('The file is too large: 20 MB at most.');
-	return Buffer.concat(chunks).toString('utf8');
-}
+const tooLarge = () => new Error('The file is too large: 20 MB at most.');
 
 function sendFile({ world }: Pact, pathname: string, response: ServerResponse): void {
 	const id = Number(pathname.slice('/file/'.length));

@@ -1,3 +1,4 @@
+import { providerName } from '../../../nodes/Pact/api/providers';
 import type {
 	Channel,
 	Company,
@@ -11,27 +12,11 @@ import type { Listener, Question } from '../start/n8nSide';
 /** How many of each the page shows. */
 const MOST = { messages: 40, deliveries: 20, requests: 20 };
 
-const MESSENGERS: Record<string, string> = {
-	avito: 'Avito',
-	custom: 'Custom',
-	facebook: 'Facebook',
-	instagram: 'Instagram',
-	instagram_business: 'Instagram Business',
-	max: 'MAX',
-	max_bot: 'MAX Bot',
-	odnoklassniki: 'Odnoklassniki',
-	telegram: 'Telegram Bot',
-	telegram_personal: 'Telegram',
-	viber: 'Viber',
-	vkontakte: 'VK',
-	vkontakte_direct: 'VK Direct',
-	whatsapp: 'WhatsApp',
-	whatsapp_business: 'WhatsApp Business',
-};
-
 const STATES = { enabled: 'connected', initial: 'not connected yet', disabled: 'disconnected' };
 
-const nameOf = (provider: string) => MESSENGERS[provider] ?? provider;
+/** As clients say it: they know one Telegram, and nothing of bots in its place. */
+const nameOf = (provider: string) =>
+	provider === 'telegram_personal' ? 'Telegram' : providerName(provider);
 
 /**
  * What the page shows, and nothing else: tokens of channels, secrets in addresses and the headers of requests stay here.
