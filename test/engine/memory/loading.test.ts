@@ -20,8 +20,8 @@ it('Pact Chat Memory stands last in the package, and can be taken out without to
 	const { n8n, ...rest } = manifest();
 	expect(n8n.nodes.at(-1)).toBe('dist/nodes/Pact/PactMemory.node.js');
 	cpSync(path.join(projectRoot, 'dist'), path.join(folder, 'dist'), { recursive: true });
-	for (const gone of ['memory', 'PactMemory.node.js', 'PactMemory.node.json']) {
-		rmSync(path.join(folder, 'dist/nodes/Pact', gone), { recursive: true });
+	for (const gone of ['memory.js', 'PactMemory.node.js', 'PactMemory.node.json']) {
+		rmSync(path.join(folder, 'dist/nodes/Pact', gone));
 	}
 	symlinkSync(path.join(projectRoot, 'node_modules'), path.join(folder, 'node_modules'));
 	const without = { ...rest, n8n: { ...n8n, nodes: n8n.nodes.slice(0, -1) } };
