@@ -1,3 +1,5 @@
+const shared = (file) => `<rootDir>/test/setup/shared/${file}`;
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: '<rootDir>/test/setup/quietEnvironment.ts',
@@ -9,6 +11,13 @@ module.exports = {
 		'<rootDir>/.runtime/',
 		'<rootDir>/.stryker/',
 	],
+	moduleNameMapper: {
+		'^(.*/node_modules/)?@n8n/backend-common(/.*)?$': shared('backendCommon.cjs'),
+		'^(.*/node_modules/)?@n8n/di(/.*)?$': shared('di.cjs'),
+		'^fast-check$': shared('fastCheck.cjs'),
+		'^n8n-core$': shared('n8nCore.cjs'),
+		'^n8n-workflow$': shared('n8nWorkflow.cjs'),
+	},
 	// Types are checked by npm run check:types.
 	transform: {
 		'\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],

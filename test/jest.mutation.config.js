@@ -8,10 +8,9 @@ module.exports = {
 	...config,
 	rootDir: '..',
 	testMatch: ['unit', 'engine'].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
-	// What n8n and the tests would load of the build: the sources, in which the mutants are.
 	moduleNameMapper: {
-		'^fast-check$': inSetup('fastCheck.cjs'),
-		'^n8n-workflow$': inSetup('n8nWorkflow.cjs'),
+		...config.moduleNameMapper,
+		// What n8n and the tests would load of the build: the sources, in which the mutants are.
 		'^.*/dist/(nodes|credentials)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
 	},
 	testEnvironment: inSetup('environment.cjs'),

@@ -2,9 +2,11 @@ import type { Circus } from '@jest/types';
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { TestEnvironment } from 'jest-environment-node';
+import { modulesOfProcess } from './shared/modulesOfProcess';
 
-/** Node's own warnings come from outside of the tests' sandbox. They belong to the test that is running. */
+/** Node's own warnings and n8n's log come from outside of the tests' sandbox. They belong to the test that is running. */
 let print: (text: string) => void = () => {};
+const ofProcess = globalThis.console;
 process.removeAllListeners('warning');
 process.on('warning', (warning) => print(`${warning.stack}\n`));
 
@@ -24,16 +26,21 @@ export default class QuietEnvironment extends TestEnvironment {
 				done();
 			},
 		});
-		const { console: shown, process: sandboxed, setInterval: start } = this.global;
+		const { console: shown, process: sandboxed } = this.global;
 		this.show = (text) => shown.log(text);
-		this.global.console = new Console(buffer);
-		// n8n-core leaves intervals running, which would keep a worker from ending.
-		this.global.setInterval = ((...args: Parameters<typeof start>) =>
-			start(...args).unref()) as typeof start;
+		this.global.modulesOfProcess = modulesOfProcess;
+		// A test that moves the clock moves it for n8n-core too.
+		this.global.Date = Date;
+		this.global.console = globalThis.console = new Console(buffer);
 		// Only what the tests see is replaced: jest's reporter may write to the same terminal from this process.
 		for (const name of ['stdout', 'stderr']) {
 			Object.defineProperty(sandboxed, name, { value: buffer, configurable: true });
 		}
+	}
+
+	override async teardown() {
+		globalThis.console = ofProcess;
+		await super.teardown();
 	}
 
 	handleTestEvent(event: Circus.Event) {

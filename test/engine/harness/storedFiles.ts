@@ -9,6 +9,9 @@ const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 	Container: { get(type: typeof BinaryDataService): BinaryDataService };
 };
 
+// Other test files of the process keep files in their items.
+afterAll(() => Object.assign(Container.get(BinaryDataService), { managers: {} }));
+
 /** Keeps a file on disk, as n8n does outside of tests, and gives what an item then holds of it. */
 export async function storeFile(
 	content: Iterable<Buffer>,

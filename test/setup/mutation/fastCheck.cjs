@@ -1,2 +1,0 @@
-/** Loaded once for each process, see environment.cjs. */
-module.exports = globalThis.modulesOfProcess.fastCheck;

@@ -1,0 +1,2 @@
+/** Loaded once for each process, see modulesOfProcess.ts. */
+module.exports = globalThis.modulesOfProcess.n8nWorkflow;
