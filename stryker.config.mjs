@@ -42,7 +42,6 @@ export default {
 		'.runtime',
 		'.stryker',
 		'.stryker-report',
-		'dist',
 		'docs',
 		'test/bench',
 		'test/e2e',
