@@ -38,14 +38,7 @@ export default {
 	dryRunTimeoutMinutes: 60,
 	tempDirName: `.stryker/${folder}`,
 	cleanTempDir: 'always',
-	ignorePatterns: [
-		'.runtime',
-		'.stryker',
-		'.stryker-report',
-		'docs',
-		'test/bench',
-		'test/e2e',
-	],
+	ignorePatterns: ['.runtime', '.stryker', '.stryker-report', 'docs', 'test/bench', 'test/e2e'],
 	reporters: ['clear-text', 'progress-append-only'],
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 };
