@@ -4,15 +4,17 @@ const { default: QuietEnvironment } = require('tsx/cjs/api').require(
 	__filename,
 );
 const { failures } = require('./failures.cjs');
+const { isSlow } = require('./slowTests.cjs');
 
 // A mutant that many values would show is shown by some of them.
 fastCheck.configureGlobal({ numRuns: 30 });
 
-/** Skips what is left of a file once a test has failed, which kills the mutant. */
+/** Skips what is left of a file once a test has failed, which kills the mutant, and slow tests. */
 module.exports = class MutationEnvironment extends QuietEnvironment {
 	handleTestEvent(event) {
 		super.handleTestEvent(event);
-		if (event.name === 'test_start' && failures.isEnough()) event.test.mode = 'skip';
+		const isTooMuch = () => failures.isEnough() || isSlow(event.test);
+		if (event.name === 'test_start' && isTooMuch()) event.test.mode = 'skip';
 		if (event.name === 'test_done' && event.test.errors.length > 0) failures.note();
 	}
 };

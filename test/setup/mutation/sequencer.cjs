@@ -2,6 +2,8 @@ const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
+const { rememberSlowTests } = require('./slowTests.cjs');
+
 /** Which tests each file has, in the folder that Stryker copies the project to and removes in the end. */
 const TESTS_BY_FILE = path.join(process.cwd(), 'tests-by-file.json');
 
@@ -37,5 +39,6 @@ module.exports = class OnlyFilesWithTests extends Sequencer {
 			testResults.map(({ fullName }) => fullName),
 		]);
 		writeFileSync(TESTS_BY_FILE, JSON.stringify(Object.fromEntries(entries)));
+		rememberSlowTests(results.testResults.flatMap(({ testResults }) => testResults));
 	}
 };

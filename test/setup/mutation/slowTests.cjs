@@ -1,0 +1,31 @@
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+/** In the folder that Stryker copies the project to and removes in the end. */
+const SLOW_TESTS = path.join(process.cwd(), 'slow-tests.json');
+
+/** Milliseconds in Stryker's first run, the one without a mutant. */
+const SLOW = 1_000;
+
+let names;
+
+/**
+ * Tests that no mutant meets: what runs a thousand executions would take most of the time, and hardly ever finds what no other
+ * test has found.
+ */
+module.exports = {
+	rememberSlowTests(results) {
+		const slow = results.filter(({ duration }) => duration > SLOW);
+		writeFileSync(SLOW_TESTS, JSON.stringify(slow.map(({ fullName }) => fullName)));
+	},
+
+	isSlow(test) {
+		if (!names && existsSync(SLOW_TESTS)) names = JSON.parse(readFileSync(SLOW_TESTS, 'utf8'));
+		return names?.includes(fullNameOf(test)) ?? false;
+	},
+};
+
+function fullNameOf({ name, parent }) {
+	const isRoot = parent === undefined || parent.name === 'ROOT_DESCRIBE_BLOCK';
+	return isRoot ? name : `${fullNameOf(parent)} ${name}`;
+}
