@@ -26,13 +26,13 @@ export async function runReads(
 	return await mapInOrder(items, READS_AT_ONCE, async (item) => {
 		try {
 			item.budget.maxWaitSeconds = item.option(maxRateLimitWait);
-			const rows = toRows(await operation.execute(item));
-			itemDone();
-			return rows;
+			return toRows(await operation.execute(item));
 		} catch (error) {
 			if (item.budget.signal?.aborted) throw toCanceled(item, error);
 			if (canContinue) return [errorRow(error)];
 			throw toFailure(item, error);
+		} finally {
+			itemDone();
 		}
 	});
 }
