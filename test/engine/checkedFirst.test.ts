@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
 import { startPact } from '../simulator';
 import { startReceiver, type Receiver } from '../simulator/testing/receiver';
+import { fixedFields } from './harness/fixedFields';
 import { startPactWithConversations } from './harness/fixtures';
 import { itemsOf, runPact } from './harness/runPact';
 import { hasSteps, scenariosOf } from './harness/scenarios';
@@ -20,19 +21,13 @@ const writes = scenariosOf()
 	.filter(hasSteps)
 	.filter(({ steps }) => steps.some(({ method }) => method !== 'GET'));
 
-/** Fields that the form takes no expression for. */
-const FIXED = [
-	...['apiVersion', 'authentication', 'content', 'findBy', 'operation', 'resource', 'sendTo'],
-	'templateValues',
-];
-
 /** Fields that others are added to. */
 const COLLECTIONS = ['attachments', 'details', 'options', 'updateFields'];
 
 /** Every field of a form that takes an expression: its name, and in which collection it is. */
 const fieldsOf = (form: IDataObject): Array<[name: string, collection: string]> =>
 	Object.entries(form)
-		.filter(([name]) => !FIXED.includes(name))
+		.filter(([name]) => !fixedFields.has(name))
 		.flatMap(
 			([name, value]): Array<[string, string]> =>
 				COLLECTIONS.includes(name)

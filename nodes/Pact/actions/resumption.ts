@@ -6,6 +6,11 @@ import {
 } from 'n8n-workflow';
 import { withoutParameters } from '../transport/secrets';
 
+/** n8n 1 looks at signatures only when it is asked to; since n8n-core 2.14 it always does, and has no such function. */
+interface AsksForSignatures {
+	setSignatureValidationRequired?: () => void;
+}
+
 /** How an execution is put to wait, and the address that resumes it. */
 export class Resumption {
 	/** @throws NodeOperationError where n8n cannot put the execution to wait. Nothing has been sent by then. */
@@ -36,11 +41,8 @@ export class Resumption {
 
 	/** Puts the execution to wait when the node has ended. Without a limit it waits for as long as it takes. */
 	async wait(until: Date | undefined): Promise<void> {
-		const { execution } = this;
-		// n8n 1 looks at signatures only when it is asked to; since n8n-core 2.14 it always does, and has no such function.
-		if (typeof execution.setSignatureValidationRequired === 'function') {
-			execution.setSignatureValidationRequired();
-		}
+		const execution: IExecuteFunctions & AsksForSignatures = this.execution;
+		execution.setSignatureValidationRequired?.();
 		await execution.putExecutionToWait(until ?? WAIT_INDEFINITELY);
 	}
 

@@ -62,6 +62,11 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		return undefined;
 	}
 
+	/** Asked for since n8n-workflow 2.41, or somewhat earlier. */
+	async runPreAuthentication() {
+		return undefined;
+	}
+
 	async getCredentials(details: INodeCredentialsDetails, type: string): Promise<ICredentials> {
 		throw new Error(`Credentials "${details.name}" of type "${type}" are not stored in tests`);
 	}

@@ -5,6 +5,7 @@ import type {
 	INodeParameters,
 	OnError,
 } from 'n8n-workflow';
+import { fixedFields } from './fixedFields';
 import { runWorkflow, type WorkflowRunOptions } from './runWorkflow';
 
 /** What the harness needs to know of a Pact to sign in there. */
@@ -39,6 +40,12 @@ export async function runPact(
 	parameters: IDataObject,
 	{ items, stop, onError, settings, credential, token = pact.token }: PactRunOptions = {},
 ) {
+	for (const [name, value] of Object.entries(parameters)) {
+		if (!fixedFields.has(name) || !String(value).startsWith('=')) continue;
+		throw new Error(
+			`The editor takes no expression for ${name}, and newer n8n evaluates none there`,
+		);
+	}
 	const outcome = await runWorkflow(
 		{
 			nodes: [

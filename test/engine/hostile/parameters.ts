@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { fixedFields } from '../harness/fixedFields';
 import { runPact, type itemsOf } from '../harness/runPact';
 import {
 	hasSteps,
@@ -18,7 +19,7 @@ function fieldsOf({ form, operation: { fields } }: OperationScenario): string[] 
 	return Object.entries(form).flatMap(([name, value]) => {
 		const field = fields.find((one) => one.name === name);
 		// Resource, operation and API version are no fields of the operation.
-		if (!field || decidesOnRequired(fields, name)) return [];
+		if (!field || fixedFields.has(name) || decidesOnRequired(fields, name)) return [];
 		const isCollection = field.type === 'collection';
 		return isCollection ? Object.keys(value as object).map((inner) => `${name}.${inner}`) : [name];
 	});

@@ -133,14 +133,12 @@ describe('Attachment: Upload', () => {
 			{
 				...form,
 				conversationId: '={{ $json.to }}',
-				source: '={{ $json.from }}',
 				binaryPropertyName: '={{ $json.field }}',
-				fileUrl: '={{ $json.address }}',
 			},
 			{
 				items: [
-					itemWith(inMemory(3, 'a.pdf'), 'photo', { to: 11, from: 'binary', field: 'photo' }),
-					{ json: { to: 12, from: 'url', address: 'https://example.com/list.pdf' } },
+					itemWith(inMemory(3, 'a.pdf'), 'photo', { to: 11, field: 'photo' }),
+					itemWith(inMemory(4, 'list.pdf'), 'list', { to: 12, field: 'list' }),
 				],
 			},
 		);
@@ -153,26 +151,27 @@ describe('Attachment: Upload', () => {
 			{ conversation_id: 11, file_name: 'a.pdf' },
 			{ conversation_id: 12, file_name: 'list.pdf' },
 		]);
-		expect(pact.requests[1].body).toEqual({ file_url: 'https://example.com/list.pdf' });
 	});
 
+	const options = {
+		voiceMessage: '={{ $json.voice }}',
+		pictureWidth: '={{ $json.width }}',
+		pictureHeight: 768,
+	};
+	const asStored = [
+		{ push_to_talk: true, data: { width: 1, height: 768 } },
+		{ push_to_talk: null, data: { width: 1024, height: 768 } },
+	];
+
 	it('says that an audio file is a voice message and how large a picture is, for each item', async () => {
-		const options = {
-			voiceMessage: '={{ $json.voice }}',
-			pictureWidth: '={{ $json.width }}',
-			pictureHeight: 768,
-		};
+		const file = inMemory(3, 'a.ogg', 'audio/ogg');
 		const { items, error } = await runPact(
 			pact,
-			{ ...form, options, source: '={{ $json.from }}', fileUrl: 'https://example.com/a.jpg' },
+			{ ...form, options },
 			{
 				items: [
-					itemWith(inMemory(3, 'a.ogg', 'audio/ogg'), 'data', {
-						from: 'binary',
-						voice: true,
-						width: 1,
-					}),
-					{ json: { from: 'url', voice: false, width: 1024 } },
+					itemWith(file, 'data', { voice: true, width: 1 }),
+					itemWith(file, 'data', { voice: false, width: 1024 }),
 				],
 			},
 		);
@@ -180,13 +179,35 @@ describe('Attachment: Upload', () => {
 		expect(items).toHaveLength(2);
 		expect(pact.requests.map(({ body }) => body)).toMatchObject([
 			{ push_to_talk: 'true', metadata: { data: { width: '1', height: '768' } } },
-			{ file_url: 'https://example.com/a.jpg', metadata: { data: { width: 1024, height: 768 } } },
+			{ metadata: { data: { width: '1024', height: '768' } } },
 		]);
 		expect(pact.requests[1].body).not.toHaveProperty('push_to_talk');
-		expect(pact.world.attachments).toMatchObject([
-			{ push_to_talk: true, data: { width: 1, height: 768 } },
-			{ push_to_talk: null, data: { width: 1024, height: 768 } },
+		expect(pact.world.attachments).toMatchObject(asStored);
+	});
+
+	it('sends an address and the same values as JSON, for each item', async () => {
+		const { items, error } = await runPact(
+			pact,
+			{ ...form, options, source: 'url', fileUrl: '={{ $json.address }}' },
+			{
+				items: itemsOf(
+					{ address: 'https://example.com/a.ogg', voice: true, width: 1 },
+					{ address: 'https://example.com/b.jpg', voice: false, width: 1024 },
+				),
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(2);
+		expect(pact.requests.map(({ body }) => body)).toMatchObject([
+			{
+				file_url: 'https://example.com/a.ogg',
+				push_to_talk: true,
+				metadata: { data: { width: 1, height: 768 } },
+			},
+			{ file_url: 'https://example.com/b.jpg', metadata: { data: { width: 1024, height: 768 } } },
 		]);
+		expect(pact.requests[1].body).not.toHaveProperty('push_to_talk');
+		expect(pact.world.attachments).toMatchObject(asStored);
 	});
 
 	it('refuses a picture with one side only before anything is sent', async () => {

@@ -106,14 +106,14 @@ describe('Attachment: Upload in v2', () => {
 		const { items, error } = await runPact(
 			pact,
 			{
-				...{ ...form, companyId: '={{ $json.company }}', source: '={{ $json.from }}' },
+				...{ ...byUrl, companyId: '={{ $json.company }}' },
 				...{ fileUrl: '={{ $json.address }}', options: { voiceMessage: '={{ $json.voice }}' } },
 			},
 			{
-				items: [
-					itemWith(file('x', 'a.txt'), { company: 5, from: 'binary', voice: false }),
-					{ json: { company: 6, from: 'url', address: 'https://example.com/b.ogg', voice: true } },
-				],
+				items: itemsOf(
+					{ company: 5, address: 'https://example.com/a.txt', voice: false },
+					{ company: 6, address: 'https://example.com/b.ogg', voice: true },
+				),
 			},
 		);
 		expect(error).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../../../simulator';
-import { itemsOf, runPact } from '../../harness/runPact';
+import { runPact } from '../../harness/runPact';
 import { expectRefusals, startWithUnconnectedChannels } from './unconnectedChannels';
 import { PASSWORD } from '../../harness/fixtures';
 import type { Scenario } from '../../harness/scenario';
@@ -26,9 +26,8 @@ export const scenarios: Scenario[] = [
 		title: 'then with the cloud password',
 		form: {
 			...{ companyId: 5, channelId: 31, provider: 'telegram_personal' },
-			...{ confirmBy: '={{ $json.by }}', code: CODE, password: PASSWORD },
+			...{ confirmBy: 'password', password: PASSWORD },
 		},
-		items: itemsOf({ by: 'code' }, { by: 'password' }),
 		prepare(pact) {
 			sendCodes(pact);
 			for (const { settings } of pact.world.channels) settings.cloud_password = PASSWORD;

@@ -220,27 +220,26 @@ describe('Channel: Create, every provider', () => {
 		expect(pact.world.channels).toMatchObject([{ id: 1, provider }]);
 	});
 
-	it('reads the way to connect and its fields for each item', async () => {
+	it('reads company, provider and their fields for each item', async () => {
 		const { error } = await runPact(
 			pact,
 			{
 				...create,
 				companyId: '={{ $json.company }}',
 				provider: '={{ $json.provider }}',
-				connectBy: '={{ $json.by }}',
+				connectBy: 'phone',
 				phone: '={{ $json.phone }}',
 				options: { syncMessagesFrom: '={{ $json.from }}' },
 			},
 			{
 				items: itemsOf(
+					{ company: 5, provider: 'whatsapp', phone: 79990000001, from: secondsAgo(60) },
 					{
-						company: 5,
-						provider: 'whatsapp',
-						by: 'phone',
-						phone: 79990000001,
-						from: secondsAgo(60),
+						company: 6,
+						provider: 'telegram_personal',
+						phone: '79990000002',
+						from: secondsAgo(DAY),
 					},
-					{ company: 6, provider: 'telegram_personal', by: 'qrCode', from: secondsAgo(DAY) },
 				),
 			},
 		);
@@ -253,7 +252,7 @@ describe('Channel: Create, every provider', () => {
 			},
 			{
 				provider: 'telegram_personal',
-				via_qr_code: true,
+				phone: '79990000002',
 				sync_messages_from: expect.any(Number) as number,
 			},
 		]);
@@ -292,7 +291,7 @@ describe('Channel: Create, every provider', () => {
 		[{ provider: 'max', options: { syncMessagesFrom: '' } }, 'Sync Messages From is empty'],
 		[{ provider: 'whatsapp', connectBy: 'phone' }, 'Phone is empty'],
 		[
-			{ provider: 'whatsapp', connectBy: '={{ "mail" }}' },
+			{ provider: 'whatsapp', connectBy: 'mail' },
 			'Connect With cannot be "mail": choose one of qrCode, phone',
 		],
 		[{ provider: 'whatsapp_business' }, 'Token is empty'],

@@ -67,27 +67,21 @@ describe('Channel: Update', () => {
 		);
 	});
 
-	it('reads channel, way and values for each item', async () => {
-		const form = {
-			...update,
-			channelId: '={{ $json.channel }}',
-			authentication: '={{ $json.way }}',
-			token: '={{ $json.token }}',
-			login: '={{ $json.login }}',
-			password: '={{ $json.password }}',
-		};
-		const { items, error } = await runPact(pact, form, {
-			items: itemsOf(
-				{ channel: 3, way: 'token', token: NEW_TOKEN },
-				{ channel: '5', way: 'loginPassword', login: 'new_login', password: PASSWORD },
-			),
-		});
+	it('reads channel and values for each item', async () => {
+		const token = { ...update, channelId: '={{ $json.channel }}', token: '={{ $json.token }}' };
+		const { items, error } = await runPact(
+			pact,
+			{ ...token, authentication: 'token' },
+			{
+				items: itemsOf({ channel: 3, token: NEW_TOKEN }, { channel: '2', token: 'a-third-token' }),
+			},
+		);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
 			{ json: { external_id: 3 }, pairedItem: { item: 0 } },
-			{ json: { external_id: 5 }, pairedItem: { item: 1 } },
+			{ json: { external_id: 2 }, pairedItem: { item: 1 } },
 		]);
 		expect(pact.world.channels[2].token).toBe(NEW_TOKEN);
-		expect(pact.world.channels[4]).toMatchObject({ login: 'new_login', password: PASSWORD });
+		expect(pact.world.channels[1].token).toBe('a-third-token');
 	});
 });

@@ -175,7 +175,7 @@ describe('Channel: Create in v2', () => {
 	it.each([
 		['Company', { companyId: '0' }],
 		['Messenger', { provider: '={{ "vk" }}' }],
-		['Connect With', { connectBy: '={{ "mail" }}' }],
+		['Connect With', { connectBy: 'mail' }],
 		['Token', { provider: 'viber', token: ' ' }],
 		['Phone', { connectBy: 'phone', phone: 'call me' }],
 		['Phone', { connectBy: 'phone' }],

@@ -27,23 +27,21 @@ const row = (id: number) => pact.world.conversations.find((found) => found.id ==
 describe('Conversation: Assign', () => {
 	const form = { ...base, operation: 'assign' };
 
-	it('gives a conversation to a user, and takes it away', async () => {
-		const { items, error } = await runPact(
-			pact,
-			{
-				...form,
-				conversationId: '={{ $json.id }}',
-				assignTo: '={{ $json.to }}',
-				assigneeId: '={{ $json.user }}',
-			},
-			{ items: itemsOf({ id: 11, to: 'user', user: '77' }, { id: 12, to: 'nobody' }) },
-		);
-		expect(error).toBeUndefined();
-		expect(items).toEqual([
+	it('gives conversations to users, and takes them away', async () => {
+		const each = { ...form, conversationId: '={{ $json.id }}', assigneeId: '={{ $json.user }}' };
+		const items = itemsOf({ id: 11, user: '77' }, { id: 12, user: 78 });
+		const given = await runPact(pact, each, { items });
+		expect(given.error).toBeUndefined();
+		expect(given.items).toEqual([
 			{ json: { external_id: 11, assignee_id: 77 }, pairedItem: { item: 0 } },
-			{ json: { external_id: 12, assignee_id: null }, pairedItem: { item: 1 } },
+			{ json: { external_id: 12, assignee_id: 78 }, pairedItem: { item: 1 } },
 		]);
-		expect([row(11)?.assignee_id, row(12)?.assignee_id]).toEqual([77, null]);
+		expect([row(11)?.assignee_id, row(12)?.assignee_id]).toEqual([77, 78]);
+
+		const taken = await runPact(pact, { ...each, assignTo: 'nobody' }, { items });
+		expect(taken.error).toBeUndefined();
+		expect(taken.items.map(({ json }) => json.assignee_id)).toEqual([null, null]);
+		expect([row(11)?.assignee_id, row(12)?.assignee_id]).toEqual([null, null]);
 	});
 
 	it('does not take a missing user for nobody', async () => {

@@ -27,36 +27,50 @@ afterEach(async () => await pact.close());
 describe('Conversation: Create', () => {
 	const form = { resource: 'conversation', operation: 'create', companyId: 5 };
 
-	it('opens conversations in both messengers', async () => {
+	const perItem = {
+		...form,
+		provider: '={{ $json.provider }}',
+		message: '={{ $json.text }}',
+		options: { sendToCrm: '={{ $json.crm }}' },
+	};
+
+	it('opens conversations by phone in both messengers', async () => {
 		const { items, error } = await runPact(
 			pact,
-			{
-				...form,
-				provider: '={{ $json.provider }}',
-				findBy: '={{ $json.by }}',
-				phone: '={{ $json.phone }}',
-				username: '={{ $json.name }}',
-				message: '={{ $json.text }}',
-				options: { sendToCrm: '={{ $json.crm }}' },
-			},
+			{ ...perItem, phone: '={{ $json.phone }}' },
 			{
 				items: itemsOf(
 					{ provider: 'whatsapp', phone: '+7 (925) 000-00-07', text: 'Hi', crm: true },
-					{ provider: 'telegram_personal', by: 'username', name: '@anna', text: 'Yo', crm: false },
-					{ provider: 'telegram_personal', by: 'phone', phone: 89250000008, text: 'Yo', crm: true },
+					{ provider: 'telegram_personal', phone: 89250000008, text: 'Yo', crm: false },
 				),
 			},
 		);
 		expect(error).toBeUndefined();
 		expect(pact.requests.map(({ body }) => body)).toEqual([
 			{ provider: 'whatsapp', phone: '79250000007', text: 'Hi' },
-			{ provider: 'telegram_personal', username: 'anna', text: 'Yo', send_to_crm: false },
-			{ provider: 'telegram_personal', phone: '79250000008', text: 'Yo' },
+			{ provider: 'telegram_personal', phone: '79250000008', text: 'Yo', send_to_crm: false },
 		]);
 		expect(items.map(({ json, pairedItem }) => [json.sender_external_id, pairedItem])).toEqual([
 			['79250000007', { item: 0 }],
-			['anna', { item: 1 }],
-			['79250000008', { item: 2 }],
+			['79250000008', { item: 1 }],
+		]);
+	});
+
+	it('opens conversations by username, and by phone where the messenger knows no usernames', async () => {
+		const { error } = await runPact(
+			pact,
+			{ ...perItem, findBy: 'username', phone: '79250000007', username: '={{ $json.name }}' },
+			{
+				items: itemsOf(
+					{ provider: 'telegram_personal', name: '@anna', text: 'Yo', crm: true },
+					{ provider: 'whatsapp', text: 'Hi', crm: true },
+				),
+			},
+		);
+		expect(error).toBeUndefined();
+		expect(pact.requests.map(({ body }) => body)).toEqual([
+			{ provider: 'telegram_personal', username: 'anna', text: 'Yo' },
+			{ provider: 'whatsapp', phone: '79250000007', text: 'Hi' },
 		]);
 	});
 

@@ -195,8 +195,8 @@ describe('Message: Send to Phone', () => {
 		});
 
 		it('sends nothing when a later item has text for a client who has not written yet', async () => {
-			const each = { ...template, content: '={{ $json.kind }}', phone: '79250000099' };
-			const items = itemsOf({ kind: 'template' }, { kind: 'message' });
+			const each = { ...template, content: 'message', message: 'Hi', phone: '={{ $json.phone }}' };
+			const items = itemsOf({ phone: '79250000003' }, { phone: '79250000099' });
 			const { error } = await runPact(pact, each, { items });
 			expect(error?.message).toMatch(/^Send cannot be "Text": choose Template/);
 			expect(writes()).toEqual([]);
