@@ -10,6 +10,8 @@ export function prepareN8nFolder(): void {
 	Object.assign(process.env, {
 		N8N_USER_FOLDER: folder,
 		N8N_ENCRYPTION_KEY: 'only-for-tests',
+		// n8n 1 keeps files in memory where nothing else is said.
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 		N8N_RUNNERS_ENABLED: 'false',
 	});
 }
