@@ -2,7 +2,7 @@ import type { Circus } from '@jest/types';
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { TestEnvironment } from 'jest-environment-node';
-import { modulesOfProcess } from './shared/modulesOfProcess';
+import { modulesOfProcess, recogniseErrors } from './shared/modulesOfProcess';
 
 /** Node's own warnings and n8n's log come from outside of the tests' sandbox. They belong to the test that is running. */
 let print: (text: string) => void = () => {};
@@ -29,6 +29,7 @@ export default class QuietEnvironment extends TestEnvironment {
 		const { console: shown, process: sandboxed } = this.global;
 		this.show = (text) => shown.log(text);
 		this.global.modulesOfProcess = modulesOfProcess;
+		recogniseErrors(this.global.Error);
 		// A test that moves the clock moves it for n8n-core too.
 		this.global.Date = Date;
 		this.global.console = globalThis.console = new Console(buffer);

@@ -1,11 +1,24 @@
 import 'reflect-metadata';
 import { createRequire } from 'node:module';
+import { types } from 'node:util';
 import type { loadClassInIsolation } from 'n8n-core/dist/nodes-loader/load-class-in-isolation';
 
 // n8n-core leaves intervals running, which would keep a worker from ending.
 const start = globalThis.setInterval;
 globalThis.setInterval = ((...args: Parameters<typeof start>) =>
 	start(...args).unref()) as typeof start;
+
+const isInstance = Function.prototype[Symbol.hasInstance];
+
+/** Has errors of the process count as errors in a test file, and the other way round: each has an `Error` of its own. */
+export function recogniseErrors(ofRealm: ErrorConstructor): void {
+	Object.defineProperty(ofRealm, Symbol.hasInstance, {
+		value(this: unknown, value: unknown) {
+			return isInstance.call(this, value) || (this === ofRealm && types.isNativeError(value));
+		},
+	});
+}
+recogniseErrors(Error);
 
 // The modules themselves, which tests change, and not the copies that `import` may make.
 const load = createRequire(__filename);

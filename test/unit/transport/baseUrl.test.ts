@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../nodes/Pact/transport/baseUrl';
+import { isLoopback, parseBaseUrl } from '../../../nodes/Pact/transport/baseUrl';
 import { baseOf } from '../../../nodes/Pact/transport/ownN8n';
 
 describe('An address', () => {
@@ -8,10 +8,14 @@ describe('An address', () => {
 		['http://127.0.0.1:5678/x', true],
 		['http://[::1]:5678/x', true],
 		['http://0.0.0.0:5678/x', true],
+		['http://127.10.20.130/x', true],
+		['http://[::]:5678/x', true],
+		['http://mylocalhost/x', false],
 		['https://n8n.example.com/x', false],
 		['https://localhost.example.com/x', false],
 		['http://192.168.1.20:5678/x', false],
 		['', false],
+		['no address', false],
 	])('%s leads back to the computer that opens it: %p', (address, expected) => {
 		expect(isLoopback(address)).toBe(expected);
 	});
@@ -22,5 +26,29 @@ describe('An address', () => {
 		['https://user@n8n.example.com/webhook-waiting/7/abc', 'https://n8n.example.com'],
 	])('%s of n8n begins with %s', (address, expected) => {
 		expect(baseOf(address, 3)).toBe(expected);
+	});
+});
+
+describe('A Base URL', () => {
+	it.each([
+		['https://api.pact.im', 'https://api.pact.im'],
+		[' https://api.pact.im// ', 'https://api.pact.im'],
+		['HTTP://LOCALHOST:3000/pact/', 'http://localhost:3000/pact'],
+	])('%j is %s', (text, baseUrl) => {
+		expect(parseBaseUrl(text)).toEqual({ baseUrl });
+	});
+
+	it.each([
+		[undefined, 'is empty'],
+		['  ', 'is empty'],
+		['api.pact.im', 'has to begin with https:// or http://'],
+		['ftp://https://api.pact.im', 'has to begin with https:// or http://'],
+		['https://api.pact.im/?x', 'must not have a ? or # in it'],
+		['https://api.pact.im/#x', 'must not have a ? or # in it'],
+		['https://', 'is not a complete address'],
+		['https://anna@api.pact.im', 'must not have a user name or password in it'],
+		['https://:secret@api.pact.im', 'must not have a user name or password in it'],
+	])('%j %s', (text, wrong) => {
+		expect(parseBaseUrl(text)).toEqual({ wrong });
 	});
 });

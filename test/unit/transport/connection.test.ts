@@ -28,6 +28,8 @@ describe('A broken connection', () => {
 		['wrapped once', { cause: broken('ENOTFOUND') }],
 		['wrapped twice', { cause: { cause: broken('ENOTFOUND') } }],
 		["in n8n's own field", { httpCode: 'ENOTFOUND' }],
+		['behind words', { code: 'Bad Request 2', cause: broken('ENOTFOUND') }],
+		['behind a code that ends like one', { code: '1_ENOTFOUND', cause: broken('ENOTFOUND') }],
 		['behind a number', { httpCode: '500', code: undefined, cause: broken('ENOTFOUND') }],
 	])('is recognised %s', (_how, error) => {
 		expect(readLostConnection(error, false).outcome).toBe('unreachable');

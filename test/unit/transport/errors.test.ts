@@ -1,5 +1,10 @@
-import type { INode } from 'n8n-workflow';
-import { toNodeApiError, type Purpose } from '../../../nodes/Pact/transport/errors';
+import { NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	inOneLine,
+	toNodeApiError,
+	toNodeError,
+	type Purpose,
+} from '../../../nodes/Pact/transport/errors';
 import type { Failure } from '../../../nodes/Pact/transport/reply';
 
 const node = {
@@ -130,6 +135,87 @@ describe('The error of a failed call', () => {
 		expect(error.node.parameters).toEqual({});
 	});
 
+	const DOUBTFUL = { ...update, ifUnknown: 'Look at the webhook in Pact.' };
+	const HARMLESS = 'Doing it twice does no harm.';
+
+	it.each<[Purpose, Partial<Failure>, string]>([
+		[
+			send,
+			{ status: 503, outcome: 'unknown' },
+			'The request was sent and is not repeated, because it could then be carried out twice. Look in the Pact inbox.',
+		],
+		[DOUBTFUL, { status: 503, outcome: 'unknown' }, 'Look at the webhook in Pact.'],
+		[
+			DOUBTFUL,
+			{ status: 400, words: 'No' },
+			'Correct what Pact does not accept. Its own words say what that is.',
+		],
+		[
+			{ ...update, method: 'DELETE' },
+			{ status: 500, outcome: 'unknown' },
+			`Pact is not available at the moment. Run this again in a few minutes. ${HARMLESS}`,
+		],
+		[
+			update,
+			{ status: 503 },
+			'Pact is not available at the moment. Run this again in a few minutes.',
+		],
+		[
+			read,
+			{ status: 0, outcome: 'unknown', words: 'no answer in time' },
+			'Pact is not available at the moment. Run this again in a few minutes.',
+		],
+		[
+			read,
+			{ status: 429 },
+			'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.',
+		],
+		[
+			read,
+			{ status: 418, words: 'No' },
+			'Correct what Pact does not accept. Its own words say what that is.',
+		],
+		[
+			read,
+			{ status: 400, outcome: 'unknown', words: 'No' },
+			'Correct what Pact does not accept. Its own words say what that is.',
+		],
+		[{ ...read, advice: 'Do that.' }, { status: 400 }, 'Do that.'],
+		[{ ...read, advice: (words) => `Do ${words}.` }, { status: 400, words: 'this' }, 'Do this.'],
+		[
+			{ ...read, advice: 'Do that.' },
+			{ status: 410 },
+			'It was removed in Pact. Choose another one.',
+		],
+	])('of %o with %o says what to do and nothing else', (call, failure, advice) => {
+		expect(errorOf(call, failure).description).toBe(advice);
+	});
+
+	it('lets advice on values pass for no redirect', () => {
+		const { description } = errorOf({ ...read, advice: 'Do that.' }, { status: 300 });
+		expect(description).toContain('leads on to another address');
+	});
+
+	it('has the status of the answer, if there was one', () => {
+		expect(errorOf(read, { status: 418 }).httpCode).toBe('418');
+		expect(errorOf(read, { status: 0, outcome: 'unreachable' }).httpCode).toBeNull();
+	});
+
+	it.each<[Partial<Purpose>, string]>([
+		[{ path: '/p1/companies/55/conversations/12' }, 'Company 55, Conversation 12'],
+		[{ path: '/p1/companies/55/jobs/120' }, 'Company 55, Delivery 120'],
+		[{ path: '/p1/companies/55/channels/9/auths/4' }, 'Company 55, Channel 9, Channel 4'],
+		[{ path: '/p2/messages/77', query: { company_id: 55 } }, 'Company 55, Message 77'],
+		[{ path: '/p2/webhooks/7', body: { company_id: 6 } }, 'Company 6, Webhook 7'],
+		[{ path: '/p2/channels', query: { company_ids: [5, 6] } }, 'Company 5, Company 6'],
+		[{ path: '/p2/channels', query: { company_id: '' } }, '/p2/channels'],
+		[{ path: '/p1/stickers/3' }, 'stickers 3'],
+	])('of a 404 names what was asked for: %j', (call, named) => {
+		expect(errorOf({ ...read, ...call }, { status: 404 }).description).toBe(
+			`Check that the ID is right and belongs to the company, and that the token may use it: ${named}.`,
+		);
+	});
+
 	it('speaks of no option in the form, which has none', () => {
 		const limits: Array<Partial<Failure>> = [{ status: 429 }, { status: 0, outcome: 'notSent' }];
 		for (const limit of limits) {
@@ -142,7 +228,33 @@ describe('The error of a failed call', () => {
 
 	it('says how long it has waited for a rate limit', () => {
 		expect(errorOf(read, { status: 429 }).description).not.toContain('waited');
-		expect(errorOf(read, { status: 429 }, 49.6).description).toContain('has waited 50 seconds');
+		expect(errorOf(read, { status: 429 }, 49.6).description).toMatch(
+			/in the options\. It has waited 50 seconds already\.$/,
+		);
 		expect(errorOf(read, { status: 400 }, 49.6).description).not.toContain('waited');
+	});
+});
+
+describe('What was caught', () => {
+	it.each([errorOf(read, { status: 400 }), new NodeOperationError(node, 'Choose one')])(
+		'is passed on when it is one of n8n’s errors',
+		(error) => {
+			expect(toNodeError(node, error, 2)).toBe(error);
+		},
+	);
+
+	it('becomes an error of the node otherwise, with the item and without parameters', () => {
+		const error = toNodeError(node, new TypeError('no'), 2);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe('no');
+		expect(error.context.itemIndex).toBe(2);
+		expect(error.node.parameters).toEqual({});
+	});
+
+	it('is one text where only one is shown', () => {
+		const told = { name: 'Error', message: 'Pact did not' };
+		expect(inOneLine(told)).toBe('Pact did not');
+		expect(inOneLine({ ...told, description: null })).toBe('Pact did not');
+		expect(inOneLine({ ...told, description: 'Wait.' })).toBe('Pact did not. Wait.');
 	});
 });

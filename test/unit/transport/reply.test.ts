@@ -127,6 +127,8 @@ describe('An answer', () => {
 		['Wait 120seconds please', '7', 120],
 		['Too many requests', '7', 7],
 		['Too many requests', ' 7 ', 7],
+		['Too many requests', '12', 12],
+		['Too many requests', '7 sheep', undefined],
 		['Too many requests', '', undefined],
 		['Too many requests', 'soon', undefined],
 		['Too many requests', new Date(0).toUTCString(), 0],
@@ -134,6 +136,18 @@ describe('An answer', () => {
 	])('asks in "%s" with Retry-After %p for %p seconds', (words, retryAfter, seconds) => {
 		const body = { errors: [{ detail: words }] };
 		expect(refuse(429, body, retryAfter)?.waitSeconds).toBe(seconds);
+	});
+
+	it('asks for a wait until a date', () => {
+		const now = Date.parse('2026-03-01T12:00:00Z');
+		jest.spyOn(Date, 'now').mockReturnValue(now);
+		const until = new Date(now + 90_000).toUTCString();
+		expect(refuse(429, { errors: [] }, until)?.waitSeconds).toBe(90);
+		jest.restoreAllMocks();
+	});
+
+	it('with 300 is not good', () => {
+		expect(refuse(300, { status: 'ok', data: {} })?.outcome).toBe('refused');
 	});
 
 	it('asks for no wait with any other status', () => {

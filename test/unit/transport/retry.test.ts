@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Failure } from '../../../nodes/Pact/transport/reply';
-import { decide, MAX_ATTEMPTS, type Attempt } from '../../../nodes/Pact/transport/retry';
+import { decide, isPassing, MAX_ATTEMPTS, type Attempt } from '../../../nodes/Pact/transport/retry';
 
 const failure = (status: number, rest: Partial<Failure> = {}): Failure => ({
 	outcome: status === 0 || status >= 500 ? 'unknown' : 'refused',
@@ -129,6 +129,20 @@ describe('Whether a request is sent again', () => {
 		expect(delayOf({ attempt, random: 0 })).toBe(least);
 		expect(delayOf({ attempt, random: 0.5 })).toBe((least + most) / 2);
 		expect(delayOf({ attempt, random: 1 })).toBe(most);
+	});
+});
+
+describe('A failure that says nothing but that Pact cannot be asked', () => {
+	it.each([
+		[failure(429), true],
+		[failure(503), true],
+		[failure(0), true],
+		[failure(0, { outcome: 'unreachable' }), true],
+		[failure(0, { outcome: 'unsendable' }), false],
+		[failure(404), false],
+		[failure(501), false],
+	])('%j: %p', (of, expected) => {
+		expect(isPassing(of)).toBe(expected);
 	});
 });
 

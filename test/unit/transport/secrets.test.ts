@@ -116,6 +116,10 @@ describe('Secrets in a text', () => {
 	});
 
 	// A pattern made from it is too large for the engine, whose error then quotes it.
+	it('are hidden inside of words from four characters on', () => {
+		expect(withoutSecrets('xabcdx xabcx', ['abcd', 'abc'])).toBe(`x${MASK}x xabcx`);
+	});
+
 	it('may be 20 kB of signs that mean something in patterns', () => {
 		const secret = '(a|b)*[c]$^.\\+?{1}/<&'.repeat(1000);
 		for (const [, encode] of ENCODINGS) {
@@ -221,6 +225,39 @@ describe('Secrets in an answer', () => {
 		]);
 		expect(hide({ provider: 'telegram_personal' }, 'telegram')).toEqual({
 			provider: 'telegram_personal',
+		});
+	});
+
+	it.each([
+		// ordinary: short, digits only, or up to 15 letters
+		['abc4567', false],
+		['abc45678', true],
+		['123456789012', false],
+		['12345678901a', true],
+		['a12345678901', true],
+		['abcdefghijklmno', false],
+		['abcdefghijklmnop', true],
+		['abcdefgh1jk', true],
+		[' abcdefg ', false],
+	])('are hidden inside of words when they are no ordinary ones: %j, %p', (secret, isHidden) => {
+		const text = `x${secret.trim()}x`;
+		expect(hide({ text }, secret)).toEqual({ text: isHidden ? `x${MASK}x` : text });
+	});
+
+	it('of less than four characters are too short to look for, whatever is around them', () => {
+		expect(hide(['ab', 'an ab '], '  ab ')).toEqual(['ab', 'an ab ']);
+	});
+
+	it.each([' https://a.example/?x=1', 'HTTP://a.example/?x=1'])(
+		'are left alone in a whole address: %s',
+		(address) => {
+			expect(hide({ url: address }, address)).toEqual({ url: address });
+		},
+	);
+
+	it('that only have an address in them are no address', () => {
+		expect(hide({ text: 'token:https://a.example/' }, 'token:https://a.example/')).toEqual({
+			text: MASK,
 		});
 	});
 

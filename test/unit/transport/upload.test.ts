@@ -71,6 +71,17 @@ describe('A multipart body', () => {
 		expect(text.split('\r\n')).toHaveLength(7);
 	});
 
+	it.each([
+		['text/plain; charset=utf-8', 'text/plain; charset=utf-8'],
+		['application/vnd.ms-excel', 'application/vnd.ms-excel'],
+		['!text/plain', 'application/octet-stream'],
+		['text/plain;\u0001', 'application/octet-stream'],
+		['', 'application/octet-stream'],
+	])('calls a file of type %j %s', async (mimeType, expected) => {
+		const body = buildMultipart(upload({ mimeType }), contentOf('abc'));
+		expect(await textOf(body)).toContain(`\r\nContent-Type: ${expected}\r\n`);
+	});
+
 	it.each([['ab'], ['abcd']])(
 		'does not end when the file has another length: %s',
 		async (content) => {
