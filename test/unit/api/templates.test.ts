@@ -26,6 +26,13 @@ describe('A template', () => {
 		expect(parseTemplate({ waba_id: 'x', body: null }).text).toBe('');
 	});
 
+	it('may have ten places and more', () => {
+		const long = parseTemplate({ waba_id: 'x', body: 'Hi {{12}}, {{3}}' });
+		expect(long.count).toBe(12);
+		const values = Array.from({ length: 12 }, (_, index) => `value ${index + 1}`);
+		expect(fillTemplate(long, values)).toBe('Hi value 12, value 3');
+	});
+
 	it('is filled in without minding what the values look like', () => {
 		expect(fillTemplate(template, ['$& {{2}}', 'b'])).toBe('Hi $& {{2}}, b. $& {{2}}!');
 		expect(fillTemplate(template, ['a'])).toBe('Hi a, {{2}}. a!');
