@@ -1,5 +1,9 @@
 let hasFailed = false;
 
+/** Stryker's first run is one without a mutant, and wants to know of all tests. */
+const hasMutant = () => process.env.__STRYKER_ACTIVE_MUTANT__ !== undefined;
+exports.hasMutant = hasMutant;
+
 /** What the runner and the environment know of the present mutant. */
 exports.failures = {
 	reset() {
@@ -8,6 +12,5 @@ exports.failures = {
 	note() {
 		hasFailed = true;
 	},
-	/** Stryker's first run, without a mutant, wants to know of all tests. */
-	isEnough: () => hasFailed && process.env.__STRYKER_ACTIVE_MUTANT__ !== undefined,
+	isEnough: () => hasFailed && hasMutant(),
 };
