@@ -19,7 +19,7 @@ const entries = [...n8n.nodes, ...n8n.credentials].map((built) => {
 
 /**
  * A folder of the nodes becomes one file, because n8n waits for every file it loads: 260 of them took it five times as long.
- * Nothing is minified, so that the package can be read.
+ * No code is minified, so that the package can be read.
  */
 const compile = async () => {
 	const bundle = await rollup({
@@ -34,7 +34,7 @@ const compile = async () => {
 		dir: OUTPUT,
 		format: 'cjs',
 		chunkFileNames: 'nodes/Pact/[name].js',
-		manualChunks: (file) => /nodes\/Pact\/(\w+)\//.exec(file)?.[1],
+		manualChunks: (file) => /nodes[\\/]Pact[\\/](\w+)[\\/]/.exec(file)?.[1],
 		minifyInternalExports: false,
 		hoistTransitiveImports: false,
 	});

@@ -33,7 +33,8 @@ export default {
 	// What was found before counts again where neither the code nor its tests have changed.
 	incremental: true,
 	incrementalFile: `.stryker-report/${folder}.json`,
-	// On a busy machine a test may take long; only what hangs should end this way.
+	// Beyond the time that the tests took without a mutant. One that waits for what never comes ends by itself after five
+	// seconds (environment.cjs), so only what hangs should end this way.
 	timeoutMS: 15_000,
 	dryRunTimeoutMinutes: 60,
 	tempDirName: `.stryker/${folder}`,

@@ -63,6 +63,14 @@ describe('What the package takes from n8n-workflow', () => {
 		'tryToParseDateTime',
 	];
 
+	it('goes by one name in the build, which the next test looks for', () => {
+		const named = filesIn(path.join(projectRoot, 'dist'))
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/.*require\('n8n-workflow'\).*/g)])
+			.map(([line]) => line);
+		expect([...new Set(named)]).toEqual(["var n8nWorkflow = require('n8n-workflow');"]);
+	});
+
 	it('is in every version of n8n that we support', () => {
 		const used = filesIn(path.join(projectRoot, 'dist'))
 			.filter((file) => file.endsWith('.js'))

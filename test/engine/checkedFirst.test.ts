@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Pact } from '../simulator';
 import { startPact } from '../simulator';
 import { startReceiver, type Receiver } from '../simulator/testing/receiver';
+import { allOperations } from './harness/allOperations';
 import { fixedFields } from './harness/fixedFields';
 import { startPactWithConversations } from './harness/fixtures';
 import { itemsOf, runPact } from './harness/runPact';
@@ -24,10 +25,15 @@ const writes = scenariosOf()
 /** Fields that others are added to. */
 const COLLECTIONS = ['attachments', 'details', 'options', 'updateFields'];
 
+const fixed = fixedFields(allOperations.flatMap(({ fields }) => fields));
+
+/** What the operation is, and no field of it. */
+const isChoice = (name: string) => ['resource', 'operation', 'apiVersion'].includes(name);
+
 /** Every field of a form that takes an expression: its name, and in which collection it is. */
 const fieldsOf = (form: IDataObject): Array<[name: string, collection: string]> =>
 	Object.entries(form)
-		.filter(([name]) => !fixedFields.has(name))
+		.filter(([name]) => !isChoice(name) && !fixed.has(name))
 		.flatMap(
 			([name, value]): Array<[string, string]> =>
 				COLLECTIONS.includes(name)

@@ -50,6 +50,7 @@ describe('A long run', () => {
 		const { result, logs } = await withLogs(async () => await runPact(pact, form, { items }));
 		expect(result.error).toBeUndefined();
 		expect(JSON.stringify(told)).toContain('1 of 2 items done');
+		expect(logs).toContain('1 of 2 items done');
 		expect(logs).not.toContain(pact.token);
 	});
 
@@ -65,6 +66,7 @@ describe('A long run', () => {
 			items,
 			onError: 'continueRegularOutput',
 		});
+		expect(output).toHaveLength(3);
 		expect(output.every(({ json }) => 'error' in json)).toBe(true);
 		expect(JSON.stringify(told)).toContain('2 of 3 items done');
 	});

@@ -1,5 +1,5 @@
 import { whyStale } from './build';
-import { prepareN8nFolder, removeN8nFolder } from './n8nFolder';
+import { prepareN8nFolder } from './n8nFolder';
 
 /** Engine tests load `dist`. Without this, a forgotten build would have them judge yesterday's code. */
 export default function globalSetup() {
@@ -10,5 +10,4 @@ export default function globalSetup() {
 		process.exit(1);
 	}
 	prepareN8nFolder();
-	process.once('exit', removeN8nFolder);
 }

@@ -6,7 +6,7 @@ import { modulesOfProcess, recogniseErrors } from './shared/modulesOfProcess';
 
 /** Node's own warnings and n8n's log come from outside of the tests' sandbox. They belong to the test that is running. */
 let print: (text: string) => void = () => {};
-const ofProcess = globalThis.console;
+const ofProcess = { console: globalThis.console, now: Date.now };
 process.removeAllListeners('warning');
 process.on('warning', (warning) => print(`${warning.stack}\n`));
 
@@ -30,7 +30,7 @@ export default class QuietEnvironment extends TestEnvironment {
 		this.show = (text) => shown.log(text);
 		this.global.modulesOfProcess = modulesOfProcess;
 		recogniseErrors(this.global.Error);
-		// A test that moves the clock moves it for n8n-core too.
+		// A test that replaces Date.now moves the clock for n8n-core too.
 		this.global.Date = Date;
 		this.global.console = globalThis.console = new Console(buffer);
 		// Only what the tests see is replaced: jest's reporter may write to the same terminal from this process.
@@ -40,7 +40,9 @@ export default class QuietEnvironment extends TestEnvironment {
 	}
 
 	override async teardown() {
-		globalThis.console = ofProcess;
+		globalThis.console = ofProcess.console;
+		// A failed test may have left the clock standing.
+		Date.now = ofProcess.now;
 		await super.teardown();
 	}
 

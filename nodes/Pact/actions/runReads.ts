@@ -23,16 +23,19 @@ export async function runReads(
 ): Promise<Row[][]> {
 	const canContinue = this.continueOnFail();
 	const itemDone = progressOf(items.length, (text) => tellProgress(this, text));
-	return await mapInOrder(items, READS_AT_ONCE, async (item) => {
+	const read = async (item: Item): Promise<Row[]> => {
 		try {
 			item.budget.maxWaitSeconds = item.option(maxRateLimitWait);
 			return toRows(await operation.execute(item));
 		} catch (error) {
 			if (item.budget.signal?.aborted) throw toCanceled(item, error);
-			if (canContinue) return [errorRow(error)];
-			throw toFailure(item, error);
-		} finally {
-			itemDone();
+			if (!canContinue) throw toFailure(item, error);
+			return [errorRow(error)];
 		}
+	};
+	return await mapInOrder(items, READS_AT_ONCE, async (item) => {
+		const rows = await read(item);
+		itemDone();
+		return rows;
 	});
 }

@@ -62,7 +62,7 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		return undefined;
 	}
 
-	/** Asked for since n8n-workflow 2.41, or somewhat earlier. */
+	/** Required by n8n-workflow 2.41 at the latest. */
 	async runPreAuthentication() {
 		return undefined;
 	}

@@ -1,16 +1,9 @@
-import { allOperations } from './allOperations';
+import type { INodeProperties } from 'n8n-workflow';
 
-const fields = allOperations.flatMap((operation) => operation.fields);
-const takesExpressions = new Set(
-	fields.filter(({ noDataExpression }) => !noDataExpression).map(({ name }) => name),
-);
-
-/**
- * Fields for which the editor offers no expression. Since 2.41, or somewhat earlier, n8n does not evaluate one that stands in
- * a workflow all the same.
- */
-export const fixedFields: ReadonlySet<string> = new Set(
-	['resource', 'operation', 'apiVersion', ...fields.map(({ name }) => name)].filter(
-		(name) => !takesExpressions.has(name),
-	),
-);
+/** Names of the fields that take no expression in the editor. Newer n8n (2.41 at the latest) ignores one that is stored there. */
+export function fixedFields(properties: readonly INodeProperties[]): ReadonlySet<string> {
+	const free = properties.filter(({ noDataExpression }) => !noDataExpression);
+	const names = new Set(properties.map(({ name }) => name));
+	for (const { name } of free) names.delete(name);
+	return names;
+}

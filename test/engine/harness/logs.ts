@@ -4,7 +4,7 @@ import type * as BackendCommon from '@n8n/backend-common';
 import type * as Di from '@n8n/di';
 import { LoggerProxy } from 'n8n-workflow';
 
-/** Packages of n8n-core's own; other tools bring further versions of them along. */
+/** Packages of n8n-core's own, as other tools bring further versions of them along. Jest maps them to those of the process. */
 const ofCore = <Module>(name: string): Module =>
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	require(require.resolve(name, { paths: [path.dirname(require.resolve('n8n-core'))] })) as Module;
@@ -18,14 +18,7 @@ export async function withLogs<Result>(
 ): Promise<{ result: Result; logs: string }> {
 	const lines: string[] = [];
 	const log = (...parts: unknown[]) => void lines.push(parts.map(asText).join(' '));
-	// What nodes know as `this.logger`. It writes to the console that was there when it was made, so it is caught here.
-	const logger = Container.get(Logger);
-	const recorder = { debug: log, info: log, warn: log, error: log };
-	LoggerProxy.init(recorder);
-	Container.set(
-		Logger,
-		Object.create(logger, Object.getOwnPropertyDescriptors(recorder)) as typeof logger,
-	);
+	const stopListening = listen(log);
 	const outputs = [process.stdout, process.stderr];
 	const writes = outputs.map((output) => output.write);
 	outputs.forEach((output, index) => {
@@ -39,8 +32,34 @@ export async function withLogs<Result>(
 		return { result, logs: lines.join('\n') };
 	} finally {
 		outputs.forEach((output, index) => (output.write = writes[index]));
-		Container.set(Logger, logger);
+		stopListening();
 	}
+}
+
+/**
+ * Hears what n8n's logger is told, which nodes know as `this.logger`. Its functions cannot be replaced, so another one stands
+ * in its place meanwhile and hands on what it hears.
+ */
+function listen(log: (...parts: unknown[]) => void): () => void {
+	const logger = Container.get(Logger);
+	const hear = (level: 'debug' | 'error' | 'info' | 'warn') => ({
+		value: (...parts: [string]) => {
+			log(...parts);
+			logger[level](...parts);
+		},
+	});
+	const listening = Object.create(logger, {
+		debug: hear('debug'),
+		error: hear('error'),
+		info: hear('info'),
+		warn: hear('warn'),
+	}) as typeof logger;
+	const use = (one: typeof logger) => {
+		LoggerProxy.init(one);
+		Container.set(Logger, one);
+	};
+	use(listening);
+	return () => use(logger);
 }
 
 function asText(part: unknown): string {

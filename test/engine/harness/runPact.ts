@@ -6,6 +6,7 @@ import type {
 	OnError,
 } from 'n8n-workflow';
 import { fixedFields } from './fixedFields';
+import { loadPackage } from './package';
 import { runWorkflow, type WorkflowRunOptions } from './runWorkflow';
 
 /** What the harness needs to know of a Pact to sign in there. */
@@ -40,12 +41,7 @@ export async function runPact(
 	parameters: IDataObject,
 	{ items, stop, onError, settings, credential, token = pact.token }: PactRunOptions = {},
 ) {
-	for (const [name, value] of Object.entries(parameters)) {
-		if (!fixedFields.has(name) || !String(value).startsWith('=')) continue;
-		throw new Error(
-			`The editor takes no expression for ${name}, and newer n8n evaluates none there`,
-		);
-	}
+	await refuseFixedExpressions(parameters);
 	const outcome = await runWorkflow(
 		{
 			nodes: [
@@ -66,6 +62,17 @@ export async function runPact(
 		{ credentials: credentialsFor({ url: pact.url, token }, credential), items, stop },
 	);
 	return { ...outcome, ...outcome.node('Pact'), error: outcome.error };
+}
+
+/** @throws Error for a form that no editor could have stored */
+async function refuseFixedExpressions(parameters: IDataObject): Promise<void> {
+	const { nodeTypes } = await loadPackage();
+	const { description } = nodeTypes.getByNameAndVersion('n8n-nodes-pact.pact');
+	const fixed = fixedFields(description.properties);
+	for (const [name, value] of Object.entries(parameters)) {
+		if (!fixed.has(name) || !String(value).startsWith('=')) continue;
+		throw new Error(`The editor takes no expression for ${name}, and newer n8n ignores one there`);
+	}
 }
 
 /** Items as an upstream node would hand them over. */

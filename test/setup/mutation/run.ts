@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { prepareN8nFolder, removeN8nFolder } from '../n8nFolder';
+import { prepareN8nFolder } from '../n8nFolder';
 
 const FOLDERS = ['form', 'api', 'transport', 'trigger'];
 const projectRoot = path.resolve(__dirname, '../../..');
@@ -12,7 +12,6 @@ async function main(chosen: string[]): Promise<void> {
 	const unknown = folders.filter((folder) => !FOLDERS.includes(folder));
 	if (unknown.length > 0) throw new Error(`Choose from ${FOLDERS.join(', ')}`);
 	prepareN8nFolder();
-	process.once('exit', removeN8nFolder);
 	// One after the other: each has tests of its own, and keeps what it found for the next time.
 	for (const folder of folders) await mutate(folder);
 	for (const folder of folders) console.log(`${folder}: ${summaryOf(folder)}`);

@@ -10,8 +10,8 @@ const SLOW = 300;
 let names;
 
 /**
- * Tests that no mutant meets: what runs a thousand executions would take most of the time, and hardly ever finds what no other
- * test has found.
+ * Tests left out for mutants: one that runs a thousand executions takes most of the time and rarely finds anything new. The
+ * score can only be lower for it.
  */
 module.exports = {
 	rememberSlowTests(results) {

@@ -10,7 +10,7 @@ globalThis.setInterval = ((...args: Parameters<typeof start>) =>
 
 const isInstance = Function.prototype[Symbol.hasInstance];
 
-/** Has errors of the process count as errors in a test file, and the other way round: each has an `Error` of its own. */
+/** Makes `instanceof Error` work across the process and the test file, which have an `Error` each. */
 export function recogniseErrors(ofRealm: ErrorConstructor): void {
 	Object.defineProperty(ofRealm, Symbol.hasInstance, {
 		value(this: unknown, value: unknown) {

@@ -191,7 +191,7 @@ describe('The error of a failed call', () => {
 		expect(errorOf(call, failure).description).toBe(advice);
 	});
 
-	it('lets advice on values pass for no redirect', () => {
+	it('explains a redirect rather than giving advice on values', () => {
 		const { description } = errorOf({ ...read, advice: 'Do that.' }, { status: 300 });
 		expect(description).toContain('leads on to another address');
 	});

@@ -115,11 +115,11 @@ describe('Secrets in a text', () => {
 		expect(withoutSecrets('Please wait for 31 seconds', ['1'])).toBe('Please wait for 31 seconds');
 	});
 
-	// A pattern made from it is too large for the engine, whose error then quotes it.
 	it('are hidden inside of words from four characters on', () => {
 		expect(withoutSecrets('xabcdx xabcx', ['abcd', 'abc'])).toBe(`x${MASK}x xabcx`);
 	});
 
+	// A pattern made from it is too large for the engine, whose error then quotes it.
 	it('may be 20 kB of signs that mean something in patterns', () => {
 		const secret = '(a|b)*[c]$^.\\+?{1}/<&'.repeat(1000);
 		for (const [, encode] of ENCODINGS) {
