@@ -7,3 +7,6 @@ export function fixedFields(properties: readonly INodeProperties[]): ReadonlySet
 	for (const { name } of free) names.delete(name);
 	return names;
 }
+
+export const isExpression = (value: unknown): boolean =>
+	typeof value === 'string' && value.startsWith('=');

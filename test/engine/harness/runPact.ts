@@ -5,7 +5,7 @@ import type {
 	INodeParameters,
 	OnError,
 } from 'n8n-workflow';
-import { fixedFields } from './fixedFields';
+import { fixedFields, isExpression } from './fixedFields';
 import { loadPackage } from './package';
 import { runWorkflow, type WorkflowRunOptions } from './runWorkflow';
 
@@ -70,7 +70,7 @@ async function refuseFixedExpressions(parameters: IDataObject): Promise<void> {
 	const { description } = nodeTypes.getByNameAndVersion('n8n-nodes-pact.pact');
 	const fixed = fixedFields(description.properties);
 	for (const [name, value] of Object.entries(parameters)) {
-		if (!fixed.has(name) || !String(value).startsWith('=')) continue;
+		if (!fixed.has(name) || !isExpression(value)) continue;
 		throw new Error(`The editor takes no expression for ${name}, and newer n8n ignores one there`);
 	}
 }
