@@ -59,8 +59,10 @@ export interface Execution {
 	mode: string;
 	/** What stopped it */
 	error?: { message: string; description?: string | null };
-	/** Whether any of its nodes has run */
-	hasRun: boolean;
+	/** Whether, by what is stored, nodes are still to be run: it has not begun, waits or is running */
+	hasMore: boolean;
+	/** Whether what is stored waits for somebody */
+	waits: boolean;
 	/** The last run of a node */
 	node(name: string): NodeRun | undefined;
 	/** The items a node gave out, without their wrapping */
@@ -309,14 +311,11 @@ export class N8nApi {
 		const deadline = Date.now() + seconds * 1000;
 		let ended: number | undefined;
 		for (;;) {
-			const row = await this.get<{ status: string; mode: string; data: string }>(
-				`/rest/executions/${id}`,
-			);
+			const row = await this.get<ExecutionWithData>(`/rest/executions/${id}`);
 			if (hasEnded(row)) {
 				ended ??= Date.now();
 				const execution = hasData(row) ? toExecution(id, row) : undefined;
-				// n8n 1.x may tell the status a moment before it has stored what became of the execution.
-				if (execution?.error || (execution?.hasRun && row.status !== 'error')) return execution;
+				if (execution && isWhole(execution)) return execution;
 				if (execution && Date.now() > ended + STORED_WITHIN_MS) return execution;
 			}
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${row.status}`);
@@ -324,13 +323,14 @@ export class N8nApi {
 		}
 	}
 
-	/** Waits until an execution waits for somebody. */
+	/** Waits until an execution waits for somebody, and all of it is stored: n8n can resume it. */
 	async waiting(id: string, seconds = 30): Promise<void> {
 		const deadline = Date.now() + seconds * 1000;
 		for (;;) {
-			const { status } = await this.get<{ status: string }>(`/rest/executions/${id}`);
-			if (status === 'waiting') return;
-			if (hasEnded({ status })) throw new Error(`Execution ${id} waits for nobody: ${status}`);
+			const row = await this.get<ExecutionWithData>(`/rest/executions/${id}`);
+			const { status } = row;
+			if (status === 'waiting' && hasData(row) && toExecution(id, row).waits) return;
+			if (hasEnded(row)) throw new Error(`Execution ${id} waits for nobody: ${status}`);
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${status}`);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
@@ -395,24 +395,40 @@ export class N8nApi {
 	}
 }
 
+interface ExecutionWithData {
+	status: string;
+	mode: string;
+	data: string;
+}
+
 interface StoredRun {
+	waitTill?: string;
+	executionData?: { nodeExecutionStack?: unknown[] };
 	resultData: { runData?: Record<string, NodeRun[]>; error?: Execution['error'] };
 }
 
 /** How long n8n may take from telling the status to storing the rest. An execution that crashed has no more to store. */
 const STORED_WITHIN_MS = 5_000;
 
+/**
+ * Whether what is stored belongs to the status. n8n 1 stores the status first and everything else in a second step, so for a
+ * moment an execution has ended and its data are those from before it ran, or from when it was resumed.
+ */
+const isWhole = ({ status, error, hasMore }: Execution): boolean =>
+	error !== undefined || status === 'canceled' || (!hasMore && status !== 'error');
+
 const hasData = ({ data }: { data?: string }) => data !== undefined && data !== '[]';
 
-function toExecution(id: string, row: { status: string; mode: string; data: string }): Execution {
-	const { resultData } = readFlatted(row.data) as StoredRun;
+function toExecution(id: string, row: ExecutionWithData): Execution {
+	const { resultData, executionData, waitTill } = readFlatted(row.data) as StoredRun;
 	const node = (name: string) => resultData.runData?.[name]?.at(-1);
 	return {
 		id,
 		status: row.status,
 		mode: row.mode,
 		error: resultData.error,
-		hasRun: Object.keys(resultData.runData ?? {}).length > 0,
+		hasMore: executionData?.nodeExecutionStack?.length !== 0,
+		waits: waitTill !== undefined,
 		node,
 		items: (name) => (node(name)?.data?.main?.[0] ?? []).map(({ json }) => json),
 		stored: row.data,
