@@ -8,6 +8,7 @@ import {
 	type WaitingReply,
 } from '../api/waitingReply';
 import { baseOf, callOwnN8n } from '../transport/ownN8n';
+import { pause } from '../transport/pause';
 import { isAnsweredBy } from './answered';
 import { readManualSecret } from './manualSecret';
 import { isStored, replyMemoryOf } from './replyMemory';
@@ -78,14 +79,22 @@ function leadsToThisN8n(webhook: IWebhookFunctions, resumeUrl: string): boolean 
 	return baseOf(own, 3) === baseOf(resumeUrl, 3) && /^\d+$/.test(pathname.split('/').at(-2) ?? '');
 }
 
-/** Whether an execution waits for its reply, or is just about to. */
+/** How often an execution is called that may be about to wait, and the seconds in between. */
+export const SETTLING = { tries: 3, pauseSeconds: 0.5 };
+
+/** Whether an execution waits for its reply, or is just about to. Yes where n8n cannot say. */
 async function stillWaits(
 	webhook: IWebhookFunctions,
 	{ resumeUrl }: WaitingReply,
 ): Promise<boolean> {
-	const answer = await callOwnN8n(webhook, 'GET', resumeUrl);
-	if ('lost' in answer) return true;
-	return answer.body[REPLY_FIELD] === 'waiting' || isRunning(answer);
+	for (let attempt = 1; ; attempt++) {
+		const answer = await callOwnN8n(webhook, 'GET', resumeUrl);
+		if ('lost' in answer || answer.status > 500) return true;
+		if (answer.status < 500) return answer.body[REPLY_FIELD] === 'waiting' || isRunning(answer);
+		// n8n 1 fails for a moment where an execution begins to wait, and for ever where one has crashed.
+		if (attempt >= SETTLING.tries) return false;
+		await pause(SETTLING.pauseSeconds, undefined);
+	}
 }
 
 /** n8n answers so while an execution runs, and says "finished" where that is why. */

@@ -13,17 +13,13 @@ import { keyOf } from './deliveryKey';
 import { keepLatest } from './latest';
 import type { PactEvent } from './readEvent';
 import { replyMemoryOf } from './replyMemory';
-import { isRunning } from './replyRegistry';
+import { isRunning, SETTLING } from './replyRegistry';
 
 /** What becomes of a delivery: an execution took it; Pact shall send it again; it is like any other. */
 export type ReplyOutcome = 'accepted' | 'later' | 'usual';
 
 /** `over` when nothing waits there any more. */
 type HandOver = ReplyOutcome | 'over';
-
-/** Looks at an execution that is not waiting yet: how often, and the seconds in between. */
-const LOOKS = 3;
-const PAUSE_SECONDS = 0.5;
 
 /** How long Pact is kept waiting. Handing over goes on after that, and a repeat of Pact learns what came of it. */
 const PATIENCE_SECONDS = 3;
@@ -125,15 +121,15 @@ async function handOver(
 	key: string,
 ): Promise<HandOver> {
 	const reply = inEnvelope(replyIn(event));
-	for (let look = 1; !isAnswered(ask); look++) {
+	for (let attempt = 1; !isAnswered(ask); attempt++) {
 		const answer = await callOwnN8n(webhook, 'POST', resumeUrl, reply, TIMEOUT_MS);
 		let outcome = outcomeOf(answer);
 		// The same message may have come to another process, which was quicker.
 		if (outcome === 'over' && (await isAnsweredElsewhere(webhook, ask, key))) outcome = 'accepted';
 		if (outcome === 'accepted') noteAnswered(ask, key);
-		if (outcome !== 'running') return outcome === 'later' ? putOff(ask, key, 1) : outcome;
-		if (look >= LOOKS) return putOff(ask, key, 1);
-		await pause(PAUSE_SECONDS, undefined);
+		if (outcome !== 'notYet') return outcome === 'later' ? putOff(ask, key, 1) : outcome;
+		if (attempt >= SETTLING.tries) return putOff(ask, key, 1);
+		await pause(SETTLING.pauseSeconds, undefined);
 	}
 	return 'over';
 }
@@ -148,13 +144,14 @@ function replyIn({ simple }: PactEvent): ClientReply {
  * What an answer of n8n's waiting address means. Only our own word says that the execution took the reply: for one that
  * has ended, n8n answers 200 with a page.
  */
-function outcomeOf(answer: OwnAnswer): HandOver | 'running' {
+function outcomeOf(answer: OwnAnswer): HandOver | 'notYet' {
 	if ('lost' in answer) return 'later';
 	const word = answer.body[REPLY_FIELD] as ReplyAnswer | undefined;
 	if (word === 'accepted') return 'accepted';
 	if (word === 'earlier') return 'usual';
-	if (word === 'answering' || isRunning(answer)) return 'running';
-	return answer.status >= 500 || answer.status === 429 ? 'later' : 'over';
+	// n8n 1 stores that an execution waits a moment before it stores the rest, and fails in between.
+	if (word === 'answering' || isRunning(answer) || answer.status >= 500) return 'notYet';
+	return answer.status === 429 ? 'later' : 'over';
 }
 
 /** Has Pact send the message again, as long as it does that. */

@@ -293,6 +293,23 @@ describe('Reply in the Messenger', () => {
 		expect(asking.execution(id).status).toBe('waiting');
 	});
 
+	it('is handed over again within the same delivery when n8n fails, as n8n 1 does at the moment it begins to wait', async () => {
+		await open();
+		const id = await asking.run();
+		const { waiting } = fixture.n8n;
+		let failures = 0;
+		fixture.n8n.waiting = async (request, response) => {
+			if (failures++ > 0) return await waiting?.(request, response);
+			response.status(500).json({ message: "Cannot read properties of undefined (reading 'pop')" });
+		};
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(new Set(answersOf(fixture.pact).map((answer) => answer.slice(0, 3)))).toEqual(
+			new Set(['200']),
+		);
+		expect(started()).toEqual([]);
+	});
+
 	it('goes to the workflow when the execution never gets to waiting, before Pact gives up', async () => {
 		await open();
 		await asking.run();
@@ -371,6 +388,27 @@ describe('Reply in the Messenger is refused before anything is sent', () => {
 		expect(asking.execution(third).status).toBe('waiting');
 		await write('Tomorrow');
 		expect(data(third)).toMatchObject([{ text: 'Tomorrow' }]);
+	});
+
+	it.each([
+		['for a moment, as n8n 1 does where an execution begins to wait', 500, 2, 'taken'],
+		['for as long as it is too busy', 503, Infinity, 'taken'],
+		['for ever, as n8n does where an execution has crashed', 500, Infinity, 'free'],
+	])('while n8n cannot say whether another waits: %s', async (_case, status, times, expected) => {
+		await open();
+		const first = await asking.run();
+		const { waiting } = fixture.n8n;
+		let failures = 0;
+		fixture.n8n.waiting = async (request, response) => {
+			if (failures++ >= times) return await waiting?.(request, response);
+			response.status(status).json({ message: 'Something went wrong' });
+		};
+		const second = await asking.run();
+		fixture.n8n.waiting = waiting;
+		await write('Tomorrow');
+		const heard = expected === 'taken' ? first : second;
+		expect(data(heard)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(sent()).toHaveLength(expected === 'taken' ? 1 : 2);
 	});
 
 	it('where n8n cannot reach its own trigger', async () => {
