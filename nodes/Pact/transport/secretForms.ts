@@ -10,7 +10,7 @@ const SHORTEST_BASE64_PIECE = 8;
  */
 export function formsOf(secret: string): string[] {
 	// Half of a surrogate pair has no URL encoding.
-	const forms = [secret, secret.trim()].flatMap((text) => [
+	const forms = [...new Set([secret, secret.trim()])].flatMap((text) => [
 		text,
 		...jsonForms(text),
 		...htmlForms(text),
@@ -72,6 +72,7 @@ const ENTITIES: ReadonlyArray<(character: string) => string> = [
 ];
 
 function htmlForms(text: string): string[] {
+	if (!/[&<>"']/.test(text)) return [];
 	// Between tags, quotes may stay as they are.
 	return ENTITIES.flatMap((escape) =>
 		[/[&<>"']/g, /[&<>"]/g, /[&<>]/g].map((characters) => text.replace(characters, escape)),

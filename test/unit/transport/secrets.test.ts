@@ -309,10 +309,32 @@ describe('Secrets in an answer', () => {
 		);
 	});
 
+	it('are never overlooked for a letter in another case', () => {
+		const isOverlooked = (letter: string, other: string) => {
+			const answer = { a: `long-secret-${letter}` };
+			const secrets = [`long-secret-${other}`];
+			const masked = withoutSecretValues(answer, secrets).a !== answer.a;
+			return masked && !mayContainSecret(JSON.stringify(answer), secrets);
+		};
+		const points = Array.from({ length: 0x11_0000 }, (_, point) => String.fromCodePoint(point));
+		const overlooked = points.flatMap((letter) =>
+			[letter.toUpperCase(), letter.toLowerCase(), letter.toUpperCase().toLowerCase()]
+				.filter((other) => other !== letter)
+				.flatMap((other) => [
+					[letter, other],
+					[other, letter],
+				])
+				.filter(([one, two]) => isOverlooked(one, two)),
+		);
+		expect(overlooked).toEqual([]);
+	});
+
 	it('are not looked for twice in an answer without them', () => {
 		expect(mayContainSecret('{"a":"b","c":"d"}', ['long-secret-1', 'on'])).toBe(false);
 		expect(mayContainSecret('{"a":"\\u006cong"}', ['long-secret-1'])).toBe(true);
 		expect(mayContainSecret('{"a":"\\u006cong"}', ['on'])).toBe(false);
+		expect(mayContainSecret('{"a":"Long-Secret-1"}', ['long-secret-1', 'on'])).toBe(true);
+		expect(mayContainSecret('{"a":"long_secret_1"}', ['long.secret.1'])).toBe(false);
 	});
 });
 
