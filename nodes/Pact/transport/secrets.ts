@@ -173,15 +173,23 @@ export function secretsInAddress(url: string): string[] {
 const SECRET_NAME = /token|secret|password|api_?key/i;
 
 /** The object without what its names call tokens or secrets, however deep: Facebook gives every page one of its own. */
-export function withoutTokens(object: IDataObject): IDataObject {
-	const hide = (key: string, value: unknown) => (SECRET_NAME.test(key) ? undefined : value);
-	return JSON.parse(JSON.stringify(object, hide)) as IDataObject;
-}
+export const withoutTokens = (object: IDataObject): IDataObject =>
+	copyWithoutTokens(object) as IDataObject;
 
 /** The same, and without the parameter `secret` of every address in it: companies and webhooks hold those of Pact Triggers. */
-export function withoutTriggerSecrets(object: IDataObject): IDataObject {
-	const hide = (_key: string, value: unknown) => withoutSecretParameter(value);
-	return JSON.parse(JSON.stringify(withoutTokens(object), hide)) as IDataObject;
+export const withoutTriggerSecrets = (object: IDataObject): IDataObject =>
+	copyWithoutTokens(object, withoutSecretParameter) as IDataObject;
+
+/** `show` says what stands in place of a value that holds no others. Lists of 10,000 rows go through this one by one. */
+function copyWithoutTokens(value: unknown, show = (plain: unknown) => plain): unknown {
+	if (typeof value !== 'object' || value === null) return show(value);
+	if (Array.isArray(value)) return value.map((inner) => copyWithoutTokens(inner, show));
+	const copy: Record<string, unknown> = { ...value };
+	for (const key of Object.keys(copy)) {
+		if (SECRET_NAME.test(key)) delete copy[key];
+		else copy[key] = copyWithoutTokens(copy[key], show);
+	}
+	return copy;
 }
 
 /**

@@ -24,6 +24,14 @@ describe('What Pact tells about its objects', () => {
 		expect(object.Token).toBe('x');
 	});
 
+	it('is a copy, in which keys that objects have a meaning for are keys', () => {
+		const object = JSON.parse('{"__proto__":{"token":"x","a":[1]},"b":{"c":1}}');
+		const shown = withoutTokens(object);
+		expect(JSON.stringify(shown)).toBe('{"__proto__":{"a":[1]},"b":{"c":1}}');
+		expect(({} as Record<string, unknown>).a).toBeUndefined();
+		expect(shown.b).not.toBe(object.b);
+	});
+
 	it('is handed on without the secrets of triggers', () => {
 		expect(
 			withoutTriggerSecrets({ webhooks: [{ url: hook, token: 'x', id: 7 }], webhook_url: null }),
