@@ -26,7 +26,7 @@ export function firstText(...candidates: unknown[]): string | null {
 
 /**
  * The first candidate that is a time, in ISO 8601. Pact writes times as ISO 8601, as `2017-11-11 12:45:53 UTC` and as
- * Unix seconds (`pact-api` §4).
+ * Unix seconds (`pact-api` §4). `Date` reads both texts.
  */
 export function firstTime(...candidates: unknown[]): string | null {
 	for (const candidate of candidates) {
@@ -38,11 +38,8 @@ export function firstTime(...candidates: unknown[]): string | null {
 
 function dateOf(candidate: unknown): Date | undefined {
 	if (typeof candidate === 'number' && candidate > 0) return new Date(candidate * 1000);
-	return typeof candidate === 'string' ? new Date(toIsoShape(candidate)) : undefined;
+	return typeof candidate === 'string' ? new Date(candidate) : undefined;
 }
-
-const toIsoShape = (text: string) =>
-	text.replace(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC$/, '$1T$2Z');
 
 /** The digits of a phone number, so that both formats give the same; `null` for a nickname or an ID that is too long. */
 export const phoneOrNull = (value: string | null): string | null =>

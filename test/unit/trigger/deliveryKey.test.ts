@@ -92,6 +92,52 @@ describe('the key of a delivery', () => {
 		expect(update([])).not.toBe(update(['👍']));
 	});
 
+	it('is the same for an update of a message whose client or conversation has changed since', () => {
+		const update = (more: IDataObject) =>
+			keyOf({ type: 'message', event: 'update', object: { id: 1, status: 'read', ...more } });
+		const before = update({ contact: { name: 'A' }, conversation: { last_message_id: 1 } });
+		expect(update({ contact: { name: 'B' }, conversation: { last_message_id: 2 } })).toBe(before);
+		expect(update({ contact: { name: 'A' }, author: { name: 'B' } })).not.toBe(before);
+	});
+
+	it('differs for two updates of a conversation, also in what a message merely embeds', () => {
+		const update = (contact: IDataObject) =>
+			keyOf({ type: 'conversation', event: 'update', object: { id: 1, contact } });
+		expect(update({ name: 'A' })).not.toBe(update({ name: 'B' }));
+	});
+
+	it('is the same for a channel that is connected, whether an update says so or its creation', () => {
+		const wanted = ['channelConnected'];
+		const key = (event: string, state: string) => {
+			const body = { type: 'auth', event, object: { id: 3, state, provider: 'telegram' } };
+			return keyOfEvent(readEvent(body, wanted));
+		};
+		expect(key('create', 'enabled')).toBe(key('update', 'enabled'));
+		expect(key('update', 'disabled')).not.toBe(key('update', 'enabled'));
+		const other = (event: string) => keyOf({ type: 'billing', event, object: { id: 3 } });
+		expect(other('create')).not.toBe(other('update'));
+	});
+
+	it('differs for messages that differ in their text, one of them without any', () => {
+		const message = (text: string | null) =>
+			keyOf({
+				...{ type: 'message', event: 'create' },
+				object: { id: 9, conversation_id: 4, income: true, message: text },
+			});
+		expect(message(null)).toBe(message(''));
+		expect(message(null)).not.toBe(message('Hi'));
+	});
+
+	it('stays the same from version to version, because n8n stores it', () => {
+		const object = { id: 9, conversation_id: 4, income: true, message: 'Hi' };
+		const keys = [
+			{ type: 'message', event: 'create', object },
+			{ type: 'message', event: 'delete', object },
+			{ type: 'message', event: 'update', object: { id: 9, status: 'read', b: 1, a: 2 } },
+		].map((body) => keyOf(body));
+		expect(keys).toEqual(['ShaqkAiRkgdeZZ_c', '0LsUtPTKKD6c49Ho', 'A6G51nJYrvxhoKjj']);
+	});
+
 	function reversed(value: unknown): unknown {
 		if (Array.isArray(value)) return value.map(reversed);
 		if (typeof value !== 'object' || value === null) return value;

@@ -223,6 +223,94 @@ describe('the simple fields of an event', () => {
 		expect(simplify(bodyOf('v2 QR code'))).toMatchObject({ channelId: 70719, companyId: 1 });
 	});
 
+	it.each<[string[], string, string]>([
+		[['channelConnected'], 'enabled', 'channelConnected'],
+		[['channelConnected', 'messageReceived'], 'enabled', 'channelConnected'],
+		[['channelConnected', 'channelCreated'], 'enabled', 'channelCreated'],
+		[['channelConnected'], 'disabled', 'channelCreated'],
+		[['channelCreated'], 'enabled', 'channelCreated'],
+		[['messageReceived'], 'enabled', 'channelCreated'],
+		[[], 'enabled', 'channelCreated'],
+	])('for who listens to %j, a channel created %s is %s', (wanted, state, expected) => {
+		const body = { type: 'auth', event: 'create', object: { id: 3, state, provider: 'telegram' } };
+		expect(readEvent(body, wanted).simple.event).toBe(expected);
+	});
+
+	it('takes no other event of an enabled channel for one that is connected', () => {
+		const body = { type: 'auth', event: 'delete', object: { id: 3, state: 'enabled' } };
+		expect(readEvent(body, ['channelConnected']).simple.event).toBe('channelDeleted');
+	});
+
+	it.each(['conversation', 'group_conversation'])(
+		'reads the ID and the name of a %s of the first format from itself',
+		(type) => {
+			const contact = { name: 'Somebody else' };
+			const data = { external_id: 4, conversation_id: 5, name: 'Ann', contact };
+			expect(simplify({ type, event: 'new', data })).toMatchObject({
+				...{ conversationId: 4, messageId: null, senderName: 'Ann', text: null },
+				group: type === 'group_conversation',
+			});
+		},
+	);
+
+	it.each(['message', 'group_message'])('reads a %s of the first format', (type) => {
+		const data = {
+			...{ external_id: 9, conversation_id: 5, name: 'Not the client', contact: { name: 'Ann' } },
+			...{ income: true, message: 'Hi', id: 8 },
+		};
+		expect(simplify({ type, event: 'new', data })).toMatchObject({
+			...{ conversationId: 5, messageId: 9, senderName: 'Ann', text: 'Hi', jobId: null },
+			...{ direction: 'incoming', group: type === 'group_message' },
+		});
+	});
+
+	it('takes an ID in the details for a channel only where a system event says so', () => {
+		const channelOf = (type: string, entity: string) =>
+			simplify({ type, event: 'new', data: { details: { entity, entity_id: 7 } } }).channelId;
+		expect(channelOf('system', 'channel')).toBe(7);
+		expect(channelOf('system', 'company')).toBeNull();
+		expect(channelOf('message', 'channel')).toBeNull();
+	});
+
+	it('takes the channel from where Pact writes it first', () => {
+		const data = { channel_id: 1, channel: { id: 2 } };
+		expect(simplify({ type: 'message', event: 'new', data, channel_id: 3 }).channelId).toBe(1);
+		const embedded = { channel: { id: 2 } };
+		expect(
+			simplify({ type: 'message', event: 'new', data: embedded, channel_id: 3 }).channelId,
+		).toBe(2);
+		expect(simplify({ type: 'message', event: 'new', data: {}, channel_id: 3 }).channelId).toBe(3);
+	});
+
+	it('has no sender where the company writes into a group, and one where it writes to a client', () => {
+		const data = { external_id: 1, income: false, channel_type: 'whatsapp' };
+		const contact = { external_public_id: '+79250000001', name: 'Ann' };
+		const senderOf = (type: string) => simplify({ type, event: 'new', data: { ...data, contact } });
+		expect(senderOf('message')).toMatchObject({ senderName: 'Ann', senderPhone: '79250000001' });
+		expect(senderOf('group_message')).toMatchObject({ senderName: null, senderId: null });
+	});
+
+	it('takes the phone of the conversation before the one of the contact', () => {
+		const phoneOf = (conversation: IDataObject, contact: IDataObject) =>
+			simplify({
+				...{ type: 'message', event: 'create' },
+				object: { id: 1, income: true, provider: 'avito', conversation, contact },
+			}).senderPhone;
+		expect(phoneOf({ sender_phone: '79250000001' }, { phone: '79250000002' })).toBe('79250000001');
+		expect(phoneOf({}, { phone: '79250000002' })).toBe('79250000002');
+	});
+
+	it('takes an ID for a phone where it begins with a plus, in every messenger', () => {
+		const phoneOf = (id: string) =>
+			simplify({
+				...{ type: 'message', event: 'create' },
+				object: { id: 1, income: true, provider: 'avito', contact: { external_public_id: id } },
+			}).senderPhone;
+		expect(phoneOf('+79250000001')).toBe('79250000001');
+		expect(phoneOf('79250000001')).toBeNull();
+		expect(phoneOf('79250000001+')).toBeNull();
+	});
+
 	it('reads attachments of both formats', () => {
 		const v1 = [{ external_id: 7, url: 'https://example.com/a.jpg' }];
 		const v2 = [
@@ -259,6 +347,8 @@ describe('the QR code of an event', () => {
 		}
 		const body = { type: 'qr_code', event: 'new', channel_id: 9, data: 'not a picture' };
 		expect(qrCodeOf(readEvent(body))).toBeUndefined();
+		const other = { type: 'billing', event: 'new', channel_id: 9, data: PNG };
+		expect(qrCodeOf(readEvent(other))).toBeUndefined();
 	});
 });
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { EVENTS, eventNames } from '../../../nodes/Pact/trigger/events';
 import { isPing, recognise } from '../../../nodes/Pact/trigger/recognise';
-import { examples } from '../../fixtures/events';
+import { examples, PNG } from '../../fixtures/events';
 
 describe('recognise', () => {
 	it.each(examples.map(({ title, ...rest }) => [title, rest] as const))(
@@ -22,6 +22,33 @@ describe('recognise', () => {
 	it('takes a message that does not say its direction as other', () => {
 		const body = { type: 'message', event: 'new', data: { external_id: 1 } };
 		expect(recognise(body).event).toBe('other');
+	});
+
+	it.each([
+		[{ source: 'pact.im', operation: 'test' }, true],
+		[{ source: 'pact.im', operation: 'test', more: 1 }, true],
+		[{ source: 'pact.im', operation: 'billing' }, false],
+		[{ source: 'elsewhere', operation: 'test' }, false],
+		[{ operation: 'test' }, false],
+		[{ source: 'pact.im' }, false],
+	])('takes %j for the ping: %s', (body, expected) => expect(isPing(body)).toBe(expected));
+
+	it.each([
+		[{ data: null }, undefined],
+		[{}, undefined],
+		[{ data: 'text' }, 'v1'],
+		[{ data: {} }, 'v1'],
+		[{ object: 'text', data: {} }, 'v1'],
+		[{ object: {} }, 'v2'],
+	])('reads %j in the format %s', (body, format) =>
+		expect(recognise(body as IDataObject).format).toBe(format),
+	);
+
+	it('takes an update of a channel without a QR code for none that has one', () => {
+		const eventOf = (qr: unknown) =>
+			recognise({ type: 'auth', event: 'update', object: { id: 1, qr } as IDataObject }).event;
+		expect(eventOf(PNG)).toBe('channelQrCode');
+		for (const none of ['', null, undefined, 7]) expect(eventOf(none)).not.toBe('channelQrCode');
 	});
 
 	it('reads a body with both "object" and "data" in the second format', () => {
