@@ -82,6 +82,59 @@ describe('the memory of deliveries', () => {
 		expect(memory.size).toBe(0);
 	});
 
+	it('knows a delivery until fifteen minutes are over, and not a moment longer', () => {
+		const memory = new Deliveries();
+		memory.add('a', 1_000);
+		expect(memory.has('a', 1_000 + WINDOW_MS - 1)).toBe(true);
+		expect(memory.has('a', 1_000 + WINDOW_MS)).toBe(false);
+		expect(memory.has('b', 1_000)).toBe(false);
+		memory.add('b', 1_000 + WINDOW_MS - 1);
+		expect(memory.size).toBe(2);
+		memory.add('c', 1_000 + WINDOW_MS);
+		expect(memory.size).toBe(2);
+	});
+
+	it('takes over what is not too old by a moment, and what came just now', () => {
+		const memory = new Deliveries();
+		memory.merge(
+			[
+				['too old', 1_000],
+				['old', 1_001],
+				['now', 1_000 + WINDOW_MS],
+				['future', 1_001 + WINDOW_MS],
+			],
+			1_000 + WINDOW_MS,
+		);
+		expect(memory.toStored().map(([key]) => key)).toEqual(['old', 'now']);
+	});
+
+	it('keeps its own time of a delivery that is stored as well', () => {
+		const memory = new Deliveries();
+		memory.confirm('a', 5_000);
+		memory.merge([['a', 1_000]], 6_000);
+		expect(memory.toStored()).toEqual([['a', 5_000]]);
+	});
+
+	it.each([
+		['a key', [[1, 1_000]]],
+		['a time', [['a', '1000']]],
+	])('takes nothing over without %s', (_what, stored) => {
+		const memory = new Deliveries();
+		memory.merge(stored, 2_000);
+		expect([memory.size, memory.toStored()]).toEqual([0, []]);
+	});
+
+	it('tells that one was forgotten that Pact may still repeat, and not of an older one', () => {
+		const tellsAt = (time: number) => {
+			const forgotten = jest.fn();
+			const memory = new Deliveries(forgotten, 1);
+			memory.add('a', 1_000);
+			memory.add('b', time);
+			return forgotten.mock.calls.length;
+		};
+		expect([tellsAt(1_000 + 10 * 60_000 - 1), tellsAt(1_000 + 10 * 60_000)]).toEqual([1, 0]);
+	});
+
 	// The large ones come last: most mutants have failed before.
 	it('takes 15,000 shuffled deliveries of 5,000 events for 5,000', () => {
 		const memory = new Deliveries(undefined, 5_000);

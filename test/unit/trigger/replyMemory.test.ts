@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { CAPACITY, ReplyMemory } from '../../../nodes/Pact/trigger/replyMemory';
+import { CAPACITY, isStored, ReplyMemory } from '../../../nodes/Pact/trigger/replyMemory';
 
 const entry = (conversationId: number, more: object = {}) => ({
 	...{ ask: `ask ${conversationId}`, conversationId, startTrigger: false },
@@ -63,6 +63,52 @@ describe('The memory of waiting replies', () => {
 		expect([memory.find(1), memory.find(2)?.ask]).toEqual([undefined, 'ask 2']);
 		memory.merge({}, NOW + 90 * DAYS);
 		expect(memory.find(2)).toBeUndefined();
+	});
+
+	it('ends a question by its name, and no other', () => {
+		const memory = new ReplyMemory();
+		memory.add(entry(1), NOW);
+		memory.add(entry(2), NOW);
+		memory.endAsk('ask 1');
+		memory.endAsk('ask 3');
+		expect([memory.find(1), memory.find(2)?.ask]).toEqual([undefined, 'ask 2']);
+	});
+
+	it('ends a question that another one has followed without ending that one', () => {
+		const memory = new ReplyMemory();
+		memory.add(entry(1), NOW);
+		memory.add(entry(1, { ask: 'next' }), NOW);
+		memory.end(entry(1));
+		memory.end(entry(2));
+		expect(memory.find(1)?.ask).toBe('next');
+	});
+
+	it('misses what it registered where other questions are stored', () => {
+		const memory = new ReplyMemory();
+		memory.add(entry(1), NOW);
+		memory.add(entry(2), NOW);
+		expect(memory.isMissingIn({ waitingReplies: [entry(1)] })).toBe(true);
+		expect(memory.isMissingIn({ waitingReplies: [entry(1), entry(2)] })).toBe(false);
+		expect(new ReplyMemory().isMissingIn({})).toBe(false);
+	});
+
+	it('says whether a question is stored', () => {
+		const stored = { waitingReplies: [entry(1), entry(2), null] };
+		expect(['ask 1', 'ask 2', 'ask 3'].map((ask) => isStored(stored, ask))).toEqual([
+			true,
+			true,
+			false,
+		]);
+		expect(isStored({}, 'ask 1')).toBe(false);
+	});
+
+	it('tells other processes of the latest 200 questions that are over', () => {
+		const memory = new ReplyMemory();
+		const stored: IDataObject = {};
+		for (let id = 1; id <= 201; id++) memory.end(entry(id));
+		memory.store(stored);
+		expect(stored.questionsOver).toHaveLength(200);
+		expect(stored.questionsOver).not.toContain('ask 1');
 	});
 
 	it('is bounded, and says so', () => {
