@@ -2,7 +2,6 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import {
 	inEnvelope,
 	readRegistryRequest,
-	REPLY_FIELD,
 	type RegistryAnswer,
 	type RegistryRequest,
 	type WaitingReply,
@@ -12,6 +11,7 @@ import { pause } from '../transport/pause';
 import { isAnsweredBy } from './answered';
 import { readManualSecret } from './manualSecret';
 import { isStored, replyMemoryOf } from './replyMemory';
+import { SETTLING, waitsBy } from './replyOutcome';
 
 /**
  * Notes, looks up and forgets executions that wait for a reply. The caller has seen that the request carries the secret.
@@ -79,24 +79,15 @@ function leadsToThisN8n(webhook: IWebhookFunctions, resumeUrl: string): boolean 
 	return baseOf(own, 3) === baseOf(resumeUrl, 3) && /^\d+$/.test(pathname.split('/').at(-2) ?? '');
 }
 
-/** How often an execution is called that may be about to wait, and the seconds in between. */
-export const SETTLING = { tries: 3, pauseSeconds: 0.5 };
-
-/** Whether an execution waits for its reply, or is just about to. Yes where n8n cannot say. */
+/** Whether an execution waits for its reply, or is just about to. Yes where n8n is too busy to say. */
 async function stillWaits(
 	webhook: IWebhookFunctions,
 	{ resumeUrl }: WaitingReply,
 ): Promise<boolean> {
-	for (let attempt = 1; ; attempt++) {
-		const answer = await callOwnN8n(webhook, 'GET', resumeUrl);
-		if ('lost' in answer || answer.status > 500) return true;
-		if (answer.status < 500) return answer.body[REPLY_FIELD] === 'waiting' || isRunning(answer);
-		// n8n 1 fails for a moment where an execution begins to wait, and for ever where one has crashed.
-		if (attempt >= SETTLING.tries) return false;
-		await pause(SETTLING.pauseSeconds, undefined);
+	for (let attempt = 1; attempt <= SETTLING.tries; attempt++) {
+		const waits = waitsBy(await callOwnN8n(webhook, 'GET', resumeUrl));
+		if (waits !== undefined) return waits;
+		if (attempt < SETTLING.tries) await pause(SETTLING.pauseSeconds, undefined);
 	}
+	return false;
 }
-
-/** n8n answers so while an execution runs, and says "finished" where that is why. */
-export const isRunning = ({ status, text }: { status: number; text: string }): boolean =>
-	status === 409 && !/finished/i.test(text);

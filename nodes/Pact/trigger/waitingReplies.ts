@@ -1,25 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import {
-	inEnvelope,
-	REPLY_FIELD,
-	type ClientReply,
-	type ReplyAnswer,
-	type WaitingReply,
-} from '../api/waitingReply';
-import { callOwnN8n, type OwnAnswer } from '../transport/ownN8n';
+import { inEnvelope, type ClientReply, type WaitingReply } from '../api/waitingReply';
+import { callOwnN8n } from '../transport/ownN8n';
 import { pause } from '../transport/pause';
 import { isAnswered, isAnsweredBy, isAnsweredElsewhere, noteAnswered } from './answered';
 import { keyOf } from './deliveryKey';
-import { keepLatest } from './latest';
 import type { PactEvent } from './readEvent';
 import { replyMemoryOf } from './replyMemory';
-import { isRunning, SETTLING } from './replyRegistry';
-
-/** What becomes of a delivery: an execution took it; Pact shall send it again; it is like any other. */
-export type ReplyOutcome = 'accepted' | 'later' | 'usual';
-
-/** `over` when nothing waits there any more. */
-type HandOver = ReplyOutcome | 'over';
+import { outcomeOf, putOff, SETTLING, type HandOver, type ReplyOutcome } from './replyOutcome';
 
 /** How long Pact is kept waiting. Handing over goes on after that, and a repeat of Pact learns what came of it. */
 const PATIENCE_SECONDS = 3;
@@ -32,13 +19,6 @@ const TIMEOUT_MS = 180_000;
 
 /** How many executions are resumed at a time: each costs n8n several writes to its database. */
 const LANES = 8;
-
-/** Pact's second format repeats five times, a minute apart (`pact-api/webhooks.md` §2). The last has to start the workflow. */
-const MAX_DELAYS = 4;
-const MAX_DELAY_MS = 200_000;
-
-/** How often a message was put off, and since when, by its key. */
-const delays = new Map<string, { count: number; since: number }>();
 
 /** What is being handed over, by question: the other triggers hear of it as well, and the client goes on writing. */
 const underWay = new Map<string, { key: string; outcome: Promise<HandOver> }>();
@@ -138,26 +118,4 @@ async function handOver(
 function replyIn({ simple }: PactEvent): ClientReply {
 	const { conversationId, messageId, text, time, senderName, attachments } = simple;
 	return { conversationId: conversationId ?? 0, messageId, text, time, senderName, attachments };
-}
-
-/**
- * What an answer of n8n's waiting address means. Only our own word says that the execution took the reply: for one that
- * has ended, n8n answers 200 with a page.
- */
-function outcomeOf(answer: OwnAnswer): HandOver | 'notYet' {
-	if ('lost' in answer) return 'later';
-	const word = answer.body[REPLY_FIELD] as ReplyAnswer | undefined;
-	if (word === 'accepted') return 'accepted';
-	if (word === 'earlier') return 'usual';
-	// n8n 1 stores that an execution waits a moment before it stores the rest, and fails in between.
-	if (word === 'answering' || isRunning(answer) || answer.status >= 500) return 'notYet';
-	return answer.status === 429 ? 'later' : 'over';
-}
-
-/** Has Pact send the message again, as long as it does that. */
-function putOff(ask: string, key: string, times: number): ReplyOutcome {
-	const { count, since } = delays.get(`${ask} ${key}`) ?? { count: 0, since: Date.now() };
-	keepLatest(delays, `${ask} ${key}`, { count: count + times, since });
-	const isLast = count + times > MAX_DELAYS || Date.now() - since > MAX_DELAY_MS;
-	return isLast ? 'usual' : 'later';
 }
