@@ -79,15 +79,18 @@ const sent = () =>
 const data = (id: string) => asking.items(id, 'Next').map(({ json }) => json.data);
 const errorOf = (id: string) => asking.execution(id).data.resultData.error;
 
-/** Sends something to the trigger's address as somebody who knows its secret. */
-async function register(waiting: IDataObject, url = fixture.pact.world.webhooks[0].url) {
+/** Asks the trigger's address something, as somebody who knows its secret. */
+async function ask(request: IDataObject, url = fixture.pact.world.webhooks[0].url) {
 	const response = await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ pactWaitingReply: { action: 'register', waiting } }),
+		body: JSON.stringify({ pactWaitingReply: request }),
 	});
 	return [response.status, await response.text()];
 }
+
+const register = async (waiting: IDataObject, url?: string) =>
+	await ask({ action: 'register', waiting }, url);
 
 describe.each(['v1', 'v2'])('Reply in the Messenger, asked through %s', (apiVersion) => {
 	it("goes on with the client's next message, which starts no workflow", async () => {
@@ -472,6 +475,8 @@ describe('Somebody who knows the address of the trigger', () => {
 		'http://127.0.0.1:9/webhook-waiting/1/x',
 		'{n8n}/rest/executions',
 		'{n8n}/webhook/7/pact/x',
+		'{n8n}/webhook-waiting/1x/x',
+		'{n8n}/webhook-waiting/x1/x',
 		'{n8n}.example.com/webhook-waiting/1/x',
 	])('has nothing sent to %s with it', async (resumeUrl) => {
 		await open();
@@ -490,5 +495,87 @@ describe('Somebody who knows the address of the trigger', () => {
 			200,
 			'{"pactWaitingReply":"open"}',
 		]);
+	});
+});
+
+describe('The trigger is told and asked about executions that wait', () => {
+	const waiting = (name: string, more: IDataObject = {}) => ({
+		...{ ask: name, conversationId },
+		resumeUrl: `${fixture.n8n.url}/webhook-waiting/12/x?signature=y`,
+		...more,
+	});
+	const said = async (request: IDataObject) => {
+		const [status, text] = await ask(request);
+		expect(status).toBe(200);
+		return (JSON.parse(String(text)) as IDataObject).pactWaitingReply;
+	};
+	const registered = async (name: string, more?: IDataObject) =>
+		await said({ action: 'register', waiting: waiting(name, more) });
+	const asks = () =>
+		(fixture.n8n.stored().waitingReplies as IDataObject[]).map((entry) => entry.ask);
+	/** Answers as an execution that waits. */
+	const stillWaiting: typeof fixture.n8n.waiting = async (_request, response) => {
+		response.status(200).json({ pactWaitingReply: 'waiting' });
+	};
+
+	it('notes one, says that it is stored, and forgets it', async () => {
+		await open();
+		expect(await said({ action: 'check', ask: 'a' })).toBe('unknown');
+		expect(await registered('a')).toBe('noted');
+		expect(await registered('a')).toBe('noted');
+		expect(asks()).toEqual(['a']);
+		expect(await said({ action: 'check', ask: 'a' })).toBe('stored');
+		expect(await said({ action: 'forget', ask: 'b' })).toBe('unknown');
+		expect(asks()).toEqual(['a']);
+		expect(await said({ action: 'forget', ask: 'a' })).toBe('unknown');
+		expect([asks(), await said({ action: 'check', ask: 'a' })]).toEqual([[], 'unknown']);
+	});
+
+	it('lets no other take the place of one that waits, also when both come at once', async () => {
+		await open();
+		expect(await registered('a')).toBe('noted');
+		fixture.n8n.waiting = stillWaiting;
+		expect(await registered('b')).toBe('taken');
+		expect(asks()).toEqual(['a']);
+		fixture.n8n.waiting = async (_request, response) => {
+			response.status(404).json({ message: 'The execution does not exist.' });
+		};
+		const answers = await Promise.all([registered('c'), registered('d')]);
+		expect(answers.sort()).toEqual(['noted', 'taken']);
+		expect(asks()).toHaveLength(1);
+	});
+
+	it('has room for 1,000', async () => {
+		await open();
+		const many = Array.from({ length: 1_000 }, (_, index) =>
+			waiting(`ask ${index}`, { conversationId: 1_000_000 + index }),
+		);
+		fixture.n8n.store({ waitingReplies: many });
+		expect(await registered('one more')).toBe('full');
+		expect(await registered('ask 7', { conversationId: 1_000_007 })).toBe('noted');
+	});
+
+	it('knows which message was the answer', async () => {
+		await open();
+		const id = await asking.run();
+		const [entry] = fixture.n8n.stored().waitingReplies as IDataObject[];
+		await write('Tomorrow');
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		const [[message]] = fixture.n8n.stored().answeredReplies as string[][];
+		expect(await said({ action: 'wasAnswer', ask: entry.ask, message })).toBe('answer');
+		// Another process knows the message alone.
+		expect(await said({ action: 'wasAnswer', ask: 'other', message })).toBe('answer');
+		expect(await said({ action: 'wasAnswer', ask: entry.ask, message: 'other' })).toBe('unknown');
+		expect(asks()).toEqual([]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['an action that there is not', { action: 'sing', ask: 'a' }],
+		['no question', { action: 'check' }],
+		['no message', { action: 'wasAnswer', ask: 'a' }],
+		['an entry without an address', { action: 'register', waiting: { ask: 'a' } }],
+	])('says so when asked with %s', async (_what, request) => {
+		await open();
+		expect(await said(request)).toBe('unknown');
 	});
 });
