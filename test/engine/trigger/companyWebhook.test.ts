@@ -380,6 +380,27 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		expect(pact.world.webhooks).toEqual([]);
 	});
 
+	it('says so when Pact reports success without an ID, and finds the webhook the next time', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		const { webhooks } = pact.world;
+		pact.fail({ method: 'POST', path: webhooksPath, status: 200, body: { webhook: { url: 'x' } } });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/webhook is then found.*gave it no ID/s),
+		});
+		await n8n.activate();
+		expect(webhooks).toMatchObject([{ active: true }]);
+	});
+
+	it('says so when Pact leaves a webhook switched off without a reason, and leaves nothing behind', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		const body = { webhook: { id: 1, url: 'x', active: false } };
+		pact.fail({ method: 'PUT', path: webhookPath, status: 200, body });
+		await expect(n8n.activate()).rejects.toMatchObject({
+			message: expect.stringMatching(/Check that Pact can open.*did not switch the webhook on/s),
+		});
+		expect(pact.world.webhooks).toEqual([]);
+	});
+
 	it('says what is wrong with the token, and shows it nowhere', async () => {
 		const { pact, n8n } = await startTriggerFixture();
 		pact.fail({
