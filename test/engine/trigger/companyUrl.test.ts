@@ -67,6 +67,31 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(fixture.pact.requests.every(({ method }) => method === 'GET')).toBe(true);
 	});
 
+	it('stops at the address of another workflow of the same n8n', async () => {
+		const fixture = await startWith(null);
+		const other = `${fixture.n8n.url}/webhook/another-workflow/pact?secret=theirs`;
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5)!;
+		company.webhook_url = other;
+		await expect(fixture.n8n.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('another-workflow/pact'),
+		});
+		expect(urlOf(fixture)).toBe(other);
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBe(other);
+	});
+
+	it('takes its address over from a test of its own that was left behind, and says so in the log', async () => {
+		const fixture = await startWith(null);
+		await fixture.n8n.listen();
+		const left = fixture.n8n.address(true);
+		expect(urlOf(fixture)).toContain(left);
+		const { logs } = await withLogs(async () => await fixture.n8n.activate());
+		expect(logs).toContain(`Pact Trigger: ${left} gets no events now`);
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		const again = await withLogs(async () => await fixture.n8n.restart());
+		expect(again.logs).not.toContain('gets no events now');
+	});
+
 	it('replaces an address of others when told to, and puts it back, also after a restart', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
