@@ -54,7 +54,8 @@ function matchPath(pattern: string, path: string): Record<string, number> | unde
 			if (part !== actual[index]) return undefined;
 		} else {
 			// All ids are integers (README §1); another text finds nothing, so it is kept as NaN.
-			ids[part.slice(1)] = /^\d{1,15}$/.test(actual[index]) ? Number(actual[index]) : NaN;
+			const id = /^\d+$/.test(actual[index]) ? Number(actual[index]) : NaN;
+			ids[part.slice(1)] = Number.isSafeInteger(id) ? id : NaN;
 		}
 	}
 	return ids;

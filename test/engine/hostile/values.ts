@@ -33,7 +33,17 @@ const HEADERS = [
 ];
 
 const NUMBERS: unknown[] = [
-	...[0, -0, -1, 0.5, 1e21, Number.MAX_SAFE_INTEGER + 1, Number.MAX_VALUE, Number.MIN_VALUE],
+	...[
+		0,
+		-0,
+		-1,
+		0.5,
+		1e21,
+		Number.MAX_SAFE_INTEGER,
+		Number.MAX_SAFE_INTEGER + 1,
+		Number.MAX_VALUE,
+		Number.MIN_VALUE,
+	],
 	...[
 		'1e3',
 		'0x10',
