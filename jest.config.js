@@ -25,7 +25,7 @@ module.exports = {
 	// On two cores jest would run all tests in one process. A worker that has grown beyond the limit is replaced.
 	maxWorkers: 2,
 	testSequencer: '<rootDir>/test/setup/sequencer.cjs',
-	workerIdleMemoryLimit: '1GB',
+	workerIdleMemoryLimit: '700MB',
 	// Speed is measured by npm run bench. However slow the machine, only what hangs should fail.
 	testTimeout: 5 * 60_000,
 };

@@ -316,16 +316,16 @@ describe('Secrets in an answer', () => {
 			const masked = withoutSecretValues(answer, secrets).a !== answer.a;
 			return masked && !mayContainSecret(JSON.stringify(answer), secrets);
 		};
-		const points = Array.from({ length: 0x11_0000 }, (_, point) => String.fromCodePoint(point));
-		const overlooked = points.flatMap((letter) =>
-			[letter.toUpperCase(), letter.toLowerCase(), letter.toUpperCase().toLowerCase()]
-				.filter((other) => other !== letter)
-				.flatMap((other) => [
-					[letter, other],
-					[other, letter],
-				])
-				.filter(([one, two]) => isOverlooked(one, two)),
-		);
+		const overlooked: string[] = [];
+		for (let point = 0; point < 0x11_0000; point++) {
+			const letter = String.fromCodePoint(point);
+			const [upper, lower] = [letter.toUpperCase(), letter.toLowerCase()];
+			for (const other of new Set([upper, lower, upper.toLowerCase()])) {
+				if (other === letter) continue;
+				if (isOverlooked(letter, other)) overlooked.push(`${letter} for ${other}`);
+				if (isOverlooked(other, letter)) overlooked.push(`${other} for ${letter}`);
+			}
+		}
 		expect(overlooked).toEqual([]);
 	});
 
