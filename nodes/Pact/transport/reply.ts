@@ -40,7 +40,13 @@ const MAX_LEVELS = 100;
 /** Whether a value holds others in more levels than that. */
 export function isTooDeep(value: unknown, levels = MAX_LEVELS): boolean {
 	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+	if (levels === 0) return true;
+	if (Array.isArray(value)) return value.some((inner) => isTooDeep(inner, levels - 1));
+	// Every answer passes here, and a list of its values takes twice as long.
+	for (const key in value) {
+		if (isTooDeep(value[key as keyof typeof value], levels - 1)) return true;
+	}
+	return false;
 }
 
 /**

@@ -8,7 +8,13 @@ import { pause } from './pause';
 import { acquireSlot, type NoSlot, type Slot } from './rateLimit';
 import { isObject, readReply, type Failure, type RawReply, type Reply } from './reply';
 import { asOutcomeOfAll, decide } from './retry';
-import { mayContainSecret, withoutSecrets, withoutSecretValues } from './secrets';
+import {
+	mayContainSecret,
+	seek,
+	withoutSecrets,
+	withoutSecretValues,
+	type SoughtSecrets,
+} from './secrets';
 import { buildMultipart, openFile, type FileStream, type Upload } from './upload';
 
 interface Call extends Purpose {
@@ -60,8 +66,13 @@ export type Exchanged =
 interface Account {
 	baseUrl: string;
 	apiToken: string;
+	/** The token, as answers are searched for it */
+	sought: SoughtSecrets;
 	credentials: ICredentialsDecrypted;
 }
+
+/** By the credentials of an execution: all its answers are searched for the same token, which nothing keeps longer. */
+const soughtTokens = new WeakMap<ICredentialsDecrypted, SoughtSecrets>();
 
 /**
  * Sends a request as often as it takes and the time allows, and tells how that ended.
@@ -125,7 +136,10 @@ async function readAccount(this: PactContext): Promise<Account | { failure: Fail
 		const words = `the Base URL in the Pact credential ${parsed.wrong}`;
 		return { failure: { outcome: 'unsendable', status: 0, words } };
 	}
-	return { ...parsed, apiToken: String(apiToken ?? '').trim(), credentials };
+	const token = String(apiToken ?? '').trim();
+	const sought = soughtTokens.get(credentials) ?? seek([token]);
+	soughtTokens.set(credentials, sought);
+	return { ...parsed, apiToken: token, sought, credentials };
 }
 
 /** Waits until Pact's limits allow the request, unless that takes longer than the call may wait. */
@@ -241,18 +255,17 @@ function requestOptions(
 }
 
 /** Judges an answer, and masks in it the secrets that were sent. */
-function readAnswer(raw: RawReply, call: PactCall, { apiToken }: Account): Reply {
+function readAnswer(raw: RawReply, call: PactCall, { apiToken, sought }: Account): Reply {
 	const mayBeEmpty = call.method === 'DELETE' || call.method === 'PUT' || call.mayBeEmpty === true;
-	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	const reply = readReply(raw, mayBeEmpty);
+	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	if ('failure' in reply) {
 		// In this order: half a secret could not be found any more.
 		const words = inOneLine(withoutSecrets(reply.failure.words, secrets));
 		return { failure: { ...reply.failure, words } };
 	}
-	return mayContainSecret(raw.text, secrets)
-		? { data: withoutSecretValues(reply.data, secrets) }
-		: reply;
+	const all = secrets.length === 1 ? sought : seek(secrets);
+	return mayContainSecret(raw.text, all) ? { data: withoutSecretValues(reply.data, all) } : reply;
 }
 
 /** Words as an error can show them: without line breaks and other control characters, and not at any length. */

@@ -32,6 +32,28 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 	return mask(text, needles);
 }
 
+/** Secrets as successful answers are searched for them. Worked out once, for as many answers as there are. */
+export interface SoughtSecrets {
+	needles: readonly Needle[];
+	/** Patterns for the beginnings of the needles, as JSON writes them */
+	heads: readonly RegExp[];
+}
+
+/** Characters of a needle in its pattern: few for a pattern, and enough to be rare. */
+const HEAD = 16;
+
+export function seek(secrets: readonly string[]): SoughtSecrets {
+	const needles = needlesForAnswers(secrets);
+	const heads = new Set(needles.map(({ text }) => Array.from(text).slice(0, HEAD).join('')));
+	return { needles, heads: [...heads].map((head) => new RegExp(asPattern(head), 'iu')) };
+}
+
+/** A pattern for the text as JSON writes it. */
+const asPattern = (text: string) =>
+	JSON.stringify(text)
+		.slice(1, -1)
+		.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
 /**
  * A copy of a successful answer in which the secrets are replaced in every text: tokens, passwords and codes that Pact
  * echoes. Numbers and names of properties stay as they are.
@@ -42,8 +64,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  *   alone in it, so that `1234` takes nothing out of an ID, a phone number or a date.
  * - Of a secret that is a whole address only its parameter `secret` goes: the caller asked for the address itself.
  */
-export function withoutSecretValues<Value>(value: Value, secrets: readonly string[]): Value {
-	const needles = needlesForAnswers(secrets);
+export function withoutSecretValues<Value>(value: Value, { needles }: SoughtSecrets): Value {
 	const root = [value as unknown];
 	const unfinished: unknown[] = [root];
 	// Without recursion, because answers may be nested deeper than the stack.
@@ -59,25 +80,15 @@ export function withoutSecretValues<Value>(value: Value, secrets: readonly strin
 	return root[0] as Value;
 }
 
-/** Characters of a secret that `mayContainSecret` looks for: few for a pattern, and enough to be rare. */
-const HEAD = 16;
-
 /** Whether `withoutSecretValues` may change the answer with this text. Quick; says yes when in doubt. */
-export function mayContainSecret(json: string, secrets: readonly string[]): boolean {
-	const needles = needlesForAnswers(secrets);
-	if (needles.length === 0) return false;
-	// Optional escapes, which may stand for any part of a secret; and a letter that `foldCase` alone takes for an "i".
-	if (/\\[u/]|ı/.test(json)) return true;
-	const heads = new Set(needles.map(({ text }) => Array.from(text).slice(0, HEAD).join('')));
+export function mayContainSecret(json: string, { heads }: SoughtSecrets): boolean {
+	if (heads.length === 0) return false;
 	// Folding every answer takes longer than reading it.
-	return [...heads].some((head) => new RegExp(asPattern(head), 'iu').test(json));
+	return MISLEADING.some((sign) => json.includes(sign)) || heads.some((head) => head.test(json));
 }
 
-/** A pattern for the text as JSON writes it. */
-const asPattern = (text: string) =>
-	JSON.stringify(text)
-		.slice(1, -1)
-		.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** Optional escapes, which may stand for any part of a secret; and a letter that `foldCase` alone takes for an "i". */
+const MISLEADING = ['\\u', '\\/', 'ı'];
 
 function needlesForAnswers(secrets: readonly string[]): Needle[] {
 	return secrets
@@ -181,16 +192,18 @@ export const withoutTriggerSecrets = (object: IDataObject): IDataObject =>
 	copyWithoutTokens(object, withoutSecretParameter) as IDataObject;
 
 /** `show` says what stands in place of a value that holds no others. Lists of 10,000 rows go through this one by one. */
-function copyWithoutTokens(value: unknown, show = (plain: unknown) => plain): unknown {
-	if (typeof value !== 'object' || value === null) return show(value);
+function copyWithoutTokens(value: unknown, show?: (plain: unknown) => unknown): unknown {
+	if (!isHolder(value)) return show ? show(value) : value;
 	if (Array.isArray(value)) return value.map((inner) => copyWithoutTokens(inner, show));
 	const copy: Record<string, unknown> = { ...value };
-	for (const key of Object.keys(copy)) {
+	for (const key in copy) {
 		if (SECRET_NAME.test(key)) delete copy[key];
-		else copy[key] = copyWithoutTokens(copy[key], show);
+		else if (show || isHolder(copy[key])) copy[key] = copyWithoutTokens(copy[key], show);
 	}
 	return copy;
 }
+
+const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
  * The node as errors carry it. n8n stores errors whole, and the parameters may hold a channel's token or password.
