@@ -1,6 +1,6 @@
 /** A workflow as far as it takes to fill it in. */
 interface Fillable {
-	nodes: Array<{ type: string; parameters: object; credentials?: object }>;
+	nodes: Array<{ name: string; type: string; parameters: object; credentials?: object }>;
 }
 
 /** What a person chooses in an example workflow, which leaves it open. */
@@ -39,6 +39,28 @@ export function fillIn<Workflow extends Fillable>(
 		}
 		return parameters;
 	});
+}
+
+/** What a user enters into nodes, by the name of the node. */
+export type Entries = Record<string, { parameters?: object; credentials?: object }>;
+
+/** The workflow with that entered. @throws Error for a node that it does not have */
+export function enterInto<Workflow extends Fillable>(
+	workflow: Workflow,
+	entries: Entries,
+): Workflow {
+	const names = workflow.nodes.map(({ name }) => name);
+	const unknown = Object.keys(entries).filter((name) => !names.includes(name));
+	if (unknown.length > 0) throw new Error(`There is no node ${unknown.join(', ')}`);
+	const nodes = workflow.nodes.map((node) => {
+		const { parameters, credentials } = entries[node.name] ?? {};
+		return {
+			...node,
+			parameters: { ...node.parameters, ...parameters },
+			...(credentials && { credentials: { ...node.credentials, ...credentials } }),
+		};
+	});
+	return { ...workflow, nodes };
 }
 
 type Parameters = Record<string, unknown>;

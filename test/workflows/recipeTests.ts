@@ -6,6 +6,7 @@ import { recordPauses } from '../engine/harness/sleep';
 import { resetServices } from '../engine/harness/stubServices';
 import { startPact, type Pact } from '../simulator';
 import { exampleWorkflow, exampleWorld } from './examples';
+import { enterInto, type Entries } from './fillIn';
 
 /** What a user enters into the nodes of a recipe, by the name of the node. */
 export type Filling = Record<string, IDataObject>;
@@ -43,13 +44,13 @@ export function recipeTests(name: string) {
 		},
 		/** Publishes the recipe, filled in as given. */
 		async activate(filling: Filling = {}): Promise<MiniN8n> {
-			n8n = await MiniN8n.start(filledIn(name, filling), credentials());
+			n8n = await MiniN8n.start(filledRecipe(name, filling), credentials());
 			await n8n.activate();
 			return n8n;
 		},
 		/** Clicks Execute workflow. */
 		run: async (startNode: string, filling: Filling = {}) =>
-			await runWorkflow(filledIn(name, filling), { credentials: credentials(), startNode }),
+			await runWorkflow(filledRecipe(name, filling), { credentials: credentials(), startNode }),
 		/** Lets seconds pass */
 		pass,
 		/** Until nothing goes on any more, at Pact and in n8n */
@@ -78,13 +79,9 @@ export function recipeTests(name: string) {
 	};
 }
 
-function filledIn(name: string, filling: Filling): WorkflowJson {
-	const workflow = exampleWorkflow(name);
-	for (const [nodeName, parameters] of Object.entries(filling)) {
-		const node = workflow.nodes.find((one) => one.name === nodeName);
-		if (!node) throw new Error(`${name} has no node "${nodeName}"`);
-		Object.assign(node.parameters, parameters);
-	}
+function filledRecipe(name: string, filling: Filling): WorkflowJson {
+	const entries = Object.entries(filling).map(([node, parameters]) => [node, { parameters }]);
+	const workflow = enterInto(exampleWorkflow(name), Object.fromEntries(entries) as Entries);
 	// Who tries again does so at once.
 	for (const node of workflow.nodes) if (node.retryOnFail) node.waitBetweenTries = 1;
 	return workflow;

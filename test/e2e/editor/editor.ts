@@ -80,25 +80,6 @@ export class Editor {
 		return found;
 	}
 
-	/** The names of the nodes on the canvas at which n8n shows that something is missing, sorted. */
-	async nodesWithIssues(): Promise<string[]> {
-		const issue = this.page.getByTestId('node-issues');
-		const nodes = this.page.getByTestId('canvas-node').filter({ has: issue });
-		const names = await nodes.evaluateAll((found) =>
-			found.map((one) => one.getAttribute('data-node-name') ?? ''),
-		);
-		return names.sort();
-	}
-
-	/** The names of all nodes on the canvas, sorted. */
-	async nodeNames(): Promise<string[]> {
-		const nodes = this.page.getByTestId('canvas-node');
-		const names = await nodes.evaluateAll((found) =>
-			found.map((one) => one.getAttribute('data-node-name') ?? ''),
-		);
-		return names.sort();
-	}
-
 	/** Zooms so that all nodes are seen. */
 	async fitCanvas(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../runtime/folders';
-import { byId, type Json, type WorkflowFile, type WorkflowNode } from './workflow';
+import type { WorkflowFile, WorkflowNode } from './workflow';
 
 const folder = path.join(projectRoot, 'workflows');
 
@@ -28,35 +28,6 @@ function withCredentials(
 	if (!node.credentials) return node;
 	const wanted = Object.keys(node.credentials).filter((type) => type in known);
 	return { ...node, credentials: Object.fromEntries(wanted.map((type) => [type, known[type]])) };
-}
-
-type Credentials = Record<string, { id: string; name: string }>;
-
-/** What a user enters into the nodes of a workflow, by the name of the node. */
-export type Filling = Record<string, { parameters?: Json; credentials?: Credentials }>;
-
-/** The workflow with the company chosen wherever it is open, and its nodes filled in as given. */
-export function filledIn(
-	workflow: WorkflowFile,
-	{ companyId, filling = {} }: { companyId: number; filling?: Filling },
-): WorkflowFile {
-	const known = new Set(workflow.nodes.map(({ name }) => name));
-	const unknown = Object.keys(filling).filter((name) => !known.has(name));
-	if (unknown.length > 0) throw new Error(`${workflow.name} has no node ${unknown.join(', ')}`);
-	const nodes = workflow.nodes.map((node) => {
-		const { parameters, credentials } = filling[node.name] ?? {};
-		const company = node.parameters.companyId as Json | undefined;
-		return {
-			...node,
-			parameters: {
-				...node.parameters,
-				...(company?.value === '' && { companyId: byId(companyId) }),
-				...parameters,
-			},
-			...(credentials && { credentials: { ...node.credentials, ...credentials } }),
-		};
-	});
-	return { ...workflow, nodes };
 }
 
 /** The type of nodes that n8n before 2.6 does not know. */

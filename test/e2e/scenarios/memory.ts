@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { startChatModel, type ChatRequest } from '../agent/chatModel';
 import { allOperations, nameOf } from '../../engine/harness/allOperations';
 import { fillableBy, keyOf, toolParameters } from '../../engine/harness/toolParameters';
-import { filledIn, readExample, withoutReview } from '../n8n/examples';
+import { enterInto } from '../../workflows/fillIn';
+import { withoutReview } from '../n8n/examples';
+import { readFilledExample } from '../n8n/filledExample';
 import {
 	byId,
 	manualTrigger,
@@ -159,17 +161,15 @@ export const memory: Suite = {
 						...(await context.api.createCredential(name, 'openAiApi', data)),
 						name,
 					};
-					const example = await readExample('ai-bot.json', { pactApi: context.credential });
-					const filled = filledIn(example, {
-						companyId: COMPANY,
-						filling: {
-							'Chat Model': {
-								parameters: { model: byId('scripted'), options: {} },
-								credentials: { openAiApi: { id: openAiApi.id, name } },
-							},
-							'Hand Over to a Person': {
-								parameters: { updateFields: { assigneeId: '1234', repliedState: 'unreplied' } },
-							},
+					const known = { pactApi: context.credential };
+					const example = await readFilledExample('ai-bot.json', known, { company: COMPANY });
+					const filled = enterInto(example, {
+						'Chat Model': {
+							parameters: { model: byId('scripted'), options: {} },
+							credentials: { openAiApi: { id: openAiApi.id, name } },
+						},
+						'Hand Over to a Person': {
+							parameters: { updateFields: { assigneeId: '1234', repliedState: 'unreplied' } },
 						},
 					});
 					// This conversation needs no approval, and n8n 1 knows none.

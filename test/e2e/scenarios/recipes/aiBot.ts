@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Entries } from '../../../workflows/fillIn';
 import { startChatModel, type ChatModel, type Turn, type ChatRequest } from '../../agent/chatModel';
 import type { TestContext } from '../../environment';
-import { REVIEW, withoutReview, type Filling } from '../../n8n/examples';
+import { REVIEW, withoutReview } from '../../n8n/examples';
 import { byId } from '../../n8n/workflow';
 import { eventually, type Scenario } from '../../scenario';
 import { conversationWith, linksTo, textsTo, visit } from '../asking';
@@ -23,7 +24,7 @@ async function hasReview({ api }: TestContext): Promise<boolean> {
 }
 
 /** The model is scripted. */
-async function filling(context: TestContext, model: ChatModel, manager: number): Promise<Filling> {
+async function entries(context: TestContext, model: ChatModel, manager: number): Promise<Entries> {
 	const data = { apiKey: 'none', url: model.url };
 	const credentials = await credentialFor(context, 'openAiApi', data);
 	return {
@@ -63,7 +64,7 @@ const decided = (answer: Decision, expected: string[], last: string): Scenario =
 		const manager = await conversationWith(context, MANAGER);
 		const model = await startChatModel(promising(last));
 		try {
-			const filled = await filledRecipe(context, FILE, await filling(context, model, manager));
+			const filled = await filledRecipe(context, FILE, await entries(context, model, manager));
 			if (answer === 'approves') {
 				const missingAt = ['Ask the Manager', 'Chat Model'];
 				await opensInEditor(context, FILE, { filled, missingAt });
@@ -112,7 +113,7 @@ export const aiBot: Scenario[] = [
 			const manager = await conversationWith(context, MANAGER);
 			const model = await startChatModel([() => ({ text: 'Yes, white roses.' })]);
 			try {
-				const imported = await filledRecipe(context, FILE, await filling(context, model, manager));
+				const imported = await filledRecipe(context, FILE, await entries(context, model, manager));
 				// As it comes it can be imported, but does not run.
 				const asItComes = await context.create(imported);
 				await assert.rejects(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { COMPANY, WHATSAPP, type TestContext } from '../../environment';
 import type { Execution, StoredWorkflow } from '../../n8n/api';
-import { filledIn, readExample, type Filling } from '../../n8n/examples';
+import { enterInto, fillIn, type Entries } from '../../../workflows/fillIn';
+import { readExample } from '../../n8n/examples';
 import type { WorkflowFile } from '../../n8n/workflow';
 import { eventually } from '../../scenario';
 
@@ -11,9 +12,12 @@ const NOTE = 'n8n-nodes-base.stickyNote';
 export const importedRecipe = async ({ credential }: TestContext, file: string) =>
 	await readExample(file, { pactApi: credential });
 
-/** The recipe with the company chosen, and filled in as given. */
-export const filledRecipe = async (context: TestContext, file: string, filling: Filling) =>
-	filledIn(await importedRecipe(context, file), { companyId: COMPANY, filling });
+/** The recipe with the company chosen, and the rest entered. */
+export const filledRecipe = async (context: TestContext, file: string, entries: Entries) =>
+	enterInto(
+		fillIn(await importedRecipe(context, file), { company: COMPANY }, context.credential),
+		entries,
+	);
 
 /**
  * Opens the recipe in the editor as it was imported and as it is filled in. n8n has to know each of its nodes in its
@@ -45,12 +49,7 @@ async function showsIssues(
 	const page = await (await context.browser()).open(id);
 	const names = nodes.filter(({ type }) => type !== NOTE).map(({ name }) => name);
 	await eventually(async () => {
-		const shown = await page.nodeNames();
-		assert.deepEqual(
-			names.filter((name) => !shown.includes(name)),
-			[],
-		);
-		assert.deepEqual(await page.nodesWithIssues(), expected);
+		assert.deepEqual((await page.troubles(names)).sort(), expected);
 	}, 40);
 }
 
