@@ -42,6 +42,7 @@ export interface SoughtSecrets {
 /** Characters of a needle in its pattern: few for a pattern, and enough to be rare. */
 const HEAD = 16;
 
+/** Prepares the search of answers for these secrets, as far as `withoutSecretValues` goes. */
 export function seek(secrets: readonly string[]): SoughtSecrets {
 	const needles = needlesForAnswers(secrets);
 	const heads = new Set(needles.map(({ text }) => Array.from(text).slice(0, HEAD).join('')));
