@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listRows, type List } from '../api/v1/pages';
+import { mapRows, take } from '../api/pages';
+import { LARGEST_PAGE, pagesOf, type List } from '../api/v1/pages';
 import { limit, returnAll, sortDirection } from '../form/fields';
 import type { Item } from './item';
 
@@ -7,9 +8,14 @@ import type { Item } from './item';
 export const readCount = (item: Item): number =>
 	item.read(returnAll) ? Infinity : item.read(limit);
 
-/** The rows of a v1 list as Return All, Limit and Sort Direction ask. */
-export async function readRows(item: Item, list: List): Promise<IDataObject[]> {
+/** The rows of a v1 list as Return All, Limit and Sort Direction ask, each as `show` makes it. */
+export async function readRows(
+	item: Item,
+	list: List,
+	show = (row: IDataObject): IDataObject => row,
+): Promise<IDataObject[]> {
 	const count = readCount(item);
 	const direction = item.option(sortDirection);
-	return await listRows(item, list, { count, direction });
+	const pages = pagesOf(item, list, { size: Math.min(count, LARGEST_PAGE), direction });
+	return await take(mapRows(pages, show), count);
 }

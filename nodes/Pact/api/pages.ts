@@ -68,6 +68,14 @@ export async function* numberedPages<Row>(
 	}
 }
 
+/** The same pages with each row as `show` makes it. One page at a time, so that a long list is not in memory twice. */
+export async function* mapRows<Row, Shown>(
+	pages: AsyncIterable<readonly Row[]>,
+	show: (row: Row) => Shown,
+): AsyncGenerator<Shown[], void> {
+	for await (const rows of pages) yield rows.map(show);
+}
+
 /**
  * The first `count` rows, and none from the first on for which `isOver` holds. Leaving early means that the pages behind
  * them are never requested.

@@ -14,8 +14,6 @@ export const getAll = operation({
 	isRead: true,
 
 	async execute(item) {
-		const companyId = item.read(company);
-		const channels = await readRows(item, channelList(companyId));
-		return channels.map(withoutTokens);
+		return await readRows(item, channelList(item.read(company)), withoutTokens);
 	},
 });

@@ -13,7 +13,6 @@ export const getAll = operation({
 	isRead: true,
 
 	async execute(item) {
-		const companies = await readRows(item, companyList);
-		return companies.map(withoutTriggerSecrets);
+		return await readRows(item, companyList, withoutTriggerSecrets);
 	},
 });

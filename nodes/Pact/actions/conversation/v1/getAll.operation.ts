@@ -13,7 +13,6 @@ export const getAll = operation({
 
 	async execute(item) {
 		const list = conversationList(item.read(company));
-		const toOutput = readToOutput(item);
-		return (await readRows(item, list)).map(toOutput);
+		return await readRows(item, list, readToOutput(item));
 	},
 });

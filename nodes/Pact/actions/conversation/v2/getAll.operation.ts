@@ -1,4 +1,4 @@
-import { take } from '../../../api/pages';
+import { mapRows, take } from '../../../api/pages';
 import { conversationList, searchString } from '../../../api/v2/conversations';
 import { PAGE_SIZE, pagesOf } from '../../../api/v2/pages';
 import { textField } from '../../../form/field';
@@ -33,6 +33,6 @@ export const getAll = operation({
 
 		const list = conversationList(companyId, wanted && searchString(wanted));
 		const pages = pagesOf(item, list, Math.min(count, PAGE_SIZE));
-		return (await take(pages, count)).map(toOutput);
+		return await take(mapRows(pages, toOutput), count);
 	},
 });
