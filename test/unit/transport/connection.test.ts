@@ -30,6 +30,7 @@ describe('A broken connection', () => {
 		["in n8n's own field", { httpCode: 'ENOTFOUND' }],
 		['behind words', { code: 'Bad Request 2', cause: broken('ENOTFOUND') }],
 		['behind a code that ends like one', { code: '1_ENOTFOUND', cause: broken('ENOTFOUND') }],
+		['behind a list of codes', { code: ['ENOTFOUND'], cause: broken('ENOTFOUND') }],
 		['behind a number', { httpCode: '500', code: undefined, cause: broken('ENOTFOUND') }],
 	])('is recognised %s', (_how, error) => {
 		expect(readLostConnection(error, false).outcome).toBe('unreachable');

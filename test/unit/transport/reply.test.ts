@@ -91,6 +91,13 @@ describe('An answer', () => {
 		}
 	});
 
+	it.each([{ status: 'errored' }, { status: 'errored', errors: [] }])(
+		'with a 2xx status is refused when it says so and nothing else: %j',
+		(body) => {
+			expect(refuse(200, body)).toMatchObject({ outcome: 'refused', status: 200, words: '' });
+		},
+	);
+
 	it.each([
 		{ errors: [] },
 		{ errors: null },
@@ -138,13 +145,14 @@ describe('An answer', () => {
 		expect(refuse(429, body, retryAfter)?.waitSeconds).toBe(seconds);
 	});
 
-	it('asks for a wait until a date', () => {
-		const now = Date.parse('2026-03-01T12:00:00Z');
-		jest.spyOn(Date, 'now').mockReturnValue(now);
-		const until = new Date(now + 90_000).toUTCString();
-		expect(refuse(429, { errors: [] }, until)?.waitSeconds).toBe(90);
-		jest.restoreAllMocks();
-	});
+	it.each(['Sun, 01 Mar 2026 12:01:30 GMT', '2026-03-01T12:01:30+00:00'])(
+		'asks for a wait until a date: %s',
+		(until) => {
+			jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-03-01T12:00:00Z'));
+			expect(refuse(429, { errors: [] }, until)?.waitSeconds).toBe(90);
+			jest.restoreAllMocks();
+		},
+	);
 
 	it('with 300 is not good', () => {
 		expect(refuse(300, { status: 'ok', data: {} })?.outcome).toBe('refused');
