@@ -32,6 +32,32 @@ describe('The way to Pact', () => {
 		]);
 	});
 
+	// Without it n8n would query its database and decrypt for every request.
+	it('signs it with the credential that was read already', async () => {
+		const { client, signed, apiToken } = fakePact(() => ({ body: {} }));
+		await client.request(read);
+		const credential = { type: 'pactApi', data: { baseUrl: 'https://api.pact.im', apiToken } };
+		expect(signed).toEqual([
+			['pactApi', { credentialsDecrypted: expect.objectContaining(credential) as object }],
+		]);
+	});
+
+	it('sends values as the body, and beside a file as part of it', async () => {
+		const { client, requests } = fakePact(() => ({ body: {} }));
+		const call: PactCall = { ...read, method: 'POST', ifUnknown: 'Look.', body: { a: 1 } };
+		await client.request(call);
+		const open = async () => (async function* () {})();
+		await client.request({
+			...call,
+			upload: { name: 'a.txt', mimeType: 'text/plain', size: 0, open },
+		});
+		expect(requests.map(({ body }) => Object.prototype.toString.call(body))).toEqual([
+			'[object Object]',
+			'[object Blob]',
+		]);
+		expect(requests[0]?.body).toEqual({ a: 1 });
+	});
+
 	it('gives an upload as much longer as 32 kB per second take', async () => {
 		const { client, requests } = fakePact(() => ({ body: {} }));
 		const open = async () => ({
@@ -64,11 +90,18 @@ describe('The way to Pact', () => {
 		});
 		await expect(client.requestWithin(60, read)).rejects.toMatchObject({
 			message: 'Pact did not read it (HTTP 403: No)',
+			node: { name: 'Pact' },
 		});
 		expect(client.error({ message: 'Oops' })).toMatchObject({
 			message: 'Oops',
 			context: { itemIndex: 3 },
 		});
+	});
+
+	it('knows its node and where its account is', async () => {
+		const { client } = fakePact(() => ({ body: {} }), { baseUrl: 'https://pact.example/' });
+		expect(await client.server()).toBe('https://pact.example');
+		expect(client.node.name).toBe('Pact');
 	});
 
 	it('gives nothing when Pact asks for more patience than there is', async () => {
@@ -80,13 +113,13 @@ describe('The way to Pact', () => {
 	});
 
 	it('shows words of Pact in one line and not at any length', async () => {
-		const words = `a\r\n\tb\u0000 \u202ec${'d'.repeat(2_000)}`;
+		const words = `\n a\r\n\tb\u0000 \u202ec${'d'.repeat(2_000)}`;
 		const { client } = fakePact(() => ({ status: 400, body: { errors: [words] } }));
 		const outcome = await client.tryRequest(read);
 		expect(outcome).toMatchObject({
 			failure: { words: `a b c${'d'.repeat(995)}…` },
 		});
-		const short = fakePact(() => ({ status: 400, body: { errors: ['x'.repeat(1_000)] } }));
+		const short = fakePact(() => ({ status: 400, body: { errors: [`${'x'.repeat(1_000)} \n`] } }));
 		expect(await short.client.tryRequest(read)).toMatchObject({
 			failure: { words: 'x'.repeat(1_000) },
 		});

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IAdditionalCredentialOptions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { PactClient } from '../../../nodes/Pact/transport/client';
 import type { CallBudget, PactContext } from '../../../nodes/Pact/transport/context';
 
@@ -18,16 +18,22 @@ export function fakePact(
 	{ baseUrl, apiToken, budget }: FakeSettings = {},
 ) {
 	const requests: IHttpRequestOptions[] = [];
+	const signed: Array<[type: string, more?: IAdditionalCredentialOptions]> = [];
 	const credentials = {
 		baseUrl: baseUrl === undefined ? 'https://api.pact.im' : baseUrl,
-		apiToken: apiToken ?? `private-token-${++accounts}`,
+		apiToken: apiToken === undefined ? `private-token-${++accounts}` : apiToken,
 	};
 	const context = {
 		getCredentials: async () => credentials,
 		getNode: () => ({ name: 'Pact', parameters: {} }),
 		helpers: {
-			async httpRequestWithAuthentication(_type: string, options: IHttpRequestOptions) {
+			async httpRequestWithAuthentication(
+				type: string,
+				options: IHttpRequestOptions,
+				more?: IAdditionalCredentialOptions,
+			) {
 				requests.push(options);
+				signed.push([type, more]);
 				const answered = await answer(options, requests.length);
 				if (answered instanceof Error) throw answered;
 				const { status = 200, body, headers = {} } = answered;
@@ -43,11 +49,12 @@ export function fakePact(
 		mayHaveWritten: false,
 		...budget,
 	});
-	return { client, requests, apiToken: credentials.apiToken };
+	return { client, requests, signed, apiToken: credentials.apiToken };
 }
 
 interface FakeSettings {
 	baseUrl?: unknown;
-	apiToken?: string;
+	/** `null` for a credential without one */
+	apiToken?: string | null;
 	budget?: Partial<CallBudget>;
 }

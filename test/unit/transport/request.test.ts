@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { getEventListeners } from 'node:events';
 import type { PactCall } from '../../../nodes/Pact/transport/request';
 import { recordPauses } from '../../engine/harness/sleep';
 import { fakePact, networkError, type Answer } from './fakePact';
@@ -88,6 +89,11 @@ describe('The Base URL', () => {
 		expect(pauses.seconds).toEqual([]);
 	});
 
+	it('that is wrong is not a matter of time', async () => {
+		const { client } = fakePact(() => ({ body: {} }), { baseUrl: 'api.pact.im' });
+		await expect(client.requestWithin(60, list)).rejects.toThrow('the Base URL');
+	});
+
 	it.each(['https://api.pact.im', 'https://api.pact.im/', ' HTTPS://API.pact.im// '])(
 		'%p shares one rate limiter with the others',
 		async (baseUrl) => {
@@ -108,6 +114,49 @@ describe('The Base URL', () => {
 		});
 		await client.request(list);
 		expect(requests[0]?.url).toBe('http://proxy.example:8080/pact/api/p2/conversations');
+	});
+});
+
+describe('The API token', () => {
+	it.each<[how: string, apiToken: string, same: string | null]>([
+		['with blanks around it', 'a token that was pasted', ' a token that was pasted\n'],
+		['that is missing', '', null],
+	])('%s shares one rate limiter with the others', async (_how, apiToken, same) => {
+		const budget = { maxWaitSeconds: 3 };
+		const first = fakePact(() => ({ body: {} }), { apiToken, budget });
+		for (let number = 0; number < 10; number++) await first.client.request(list);
+		const second = fakePact(() => ({ body: {} }), { apiToken: same, budget });
+		expect(await second.client.tryRequest(list)).toMatchObject({ failure: { outcome: 'notSent' } });
+	});
+});
+
+describe("A request for which Pact's limits leave no time", () => {
+	/** A client that has used up what Pact allows in a minute. */
+	async function exhausted(maxWaitSeconds: number) {
+		const fake = fakePact(() => ({ body: {} }), { budget: { maxWaitSeconds } });
+		for (let number = 0; number < 10; number++) await fake.client.request(list);
+		return fake;
+	}
+
+	it('is not sent, and its failure says for how long', async () => {
+		const { client, requests } = await exhausted(3);
+		expect(await client.tryRequest(list)).toEqual({
+			failure: {
+				outcome: 'notSent',
+				status: 0,
+				words: 'its limit of requests is used up for another 60 seconds',
+			},
+			isOutOfTime: true,
+		});
+		expect(requests).toHaveLength(10);
+	});
+
+	it('waits no longer than its answer is of use, however patient the execution is', async () => {
+		// Far from the beginning of the clock, so that a time on it is not taken for a length of time.
+		pauses.pass(1_000);
+		const { client } = await exhausted(300);
+		expect(await client.requestWithin(5, list)).toBeUndefined();
+		expect(pauses.seconds).toEqual([]);
 	});
 });
 
@@ -163,6 +212,29 @@ describe('An attempt that fails', () => {
 		expect(pauses.seconds).toEqual([50, 50]);
 		expect(client.budget.waitedSeconds).toBe(100);
 		expect(requests).toHaveLength(3);
+	});
+
+	it.each<[how: string, header: unknown, pauses: number[]]>([
+		['as long as the header says', '7', [7]],
+		['as it thinks fit without a header', undefined, [1, 2, 4]],
+		['as it thinks fit when the header is a number', 7, [1, 2, 4]],
+		['as it thinks fit when there are several headers', ['7', '8'], [1, 2, 4]],
+	])('for its rate waits %s', async (_how, header, expected) => {
+		const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+		const { client } = fakePact(
+			() => ({ status: 429, body: '', headers: { 'retry-after': header } as IDataObject }),
+			{ budget: { maxWaitSeconds: 7 } },
+		);
+		expect(await client.tryRequest(update)).toMatchObject({ failure: { status: 429 } });
+		random.mockRestore();
+		expect(pauses.seconds).toEqual(expected);
+	});
+
+	it('for another reason than its rate does not use up the budget for rate limits', async () => {
+		const { client } = fakePact(() => ({ status: 503, body: '' }));
+		await client.tryRequest(list);
+		expect(pauses.seconds).not.toEqual([]);
+		expect(client.budget.waitedSeconds).toBe(0);
 	});
 
 	it('keeps others from asking while Pact refuses, also when it is not repeated itself', async () => {
@@ -270,6 +342,18 @@ describe('A file that is sent', () => {
 		expect(state).toEqual({ opened: 1, closed: 1 });
 	});
 
+	it('takes up a slot as any other request does', async () => {
+		const apiToken = 'one that sends files';
+		for (let number = 0; number < 5; number++) {
+			const { client } = fakePact(() => ({ body: {} }), { apiToken });
+			await client.request(call(file().upload));
+		}
+		expect(pauses.seconds).toEqual([]);
+		await fakePact(() => ({ body: {} }), { apiToken }).client.request(call(file().upload));
+		// Five per second.
+		expect(pauses.seconds.reduce((sum, pause) => sum + pause, 0)).toBeCloseTo(1, 2);
+	});
+
 	it('is not opened when there is no slot in time', async () => {
 		const { state, upload } = file();
 		const limited = { apiToken: 'one without slots', budget: { maxWaitSeconds: 3 } };
@@ -323,5 +407,16 @@ describe('A stopped execution', () => {
 		await new Promise((resolve) => setImmediate(resolve));
 		stop.abort(new Error('Stopped'));
 		expect(await sending).toMatchObject({ failure: { outcome: 'unknown' } });
+	});
+});
+
+// One execution may send thousands of requests.
+describe('The signals that end a request', () => {
+	it('keep no listener of it once it is answered', async () => {
+		const { signal } = new AbortController();
+		const { client, requests } = fakePact(() => ({ body: {} }), { budget: { signal } });
+		await client.request(send);
+		const signals = [signal, requests[0]?.abortSignal as AbortSignal];
+		expect(signals.flatMap((one) => getEventListeners(one, 'abort'))).toEqual([]);
 	});
 });
