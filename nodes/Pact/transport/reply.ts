@@ -121,7 +121,7 @@ const isText = (value: unknown): value is string =>
 function readWait(words: string, retryAfter: string | undefined): number | undefined {
 	const inWords = /(\d+)\s*second/i.exec(words);
 	if (inWords) return Number(inWords[1]);
-	if (retryAfter === undefined || retryAfter.trim() === '') return undefined;
+	if (retryAfter === undefined) return undefined;
 	if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter);
 	const until = Date.parse(retryAfter);
 	return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));

@@ -158,7 +158,8 @@ async function waitForSlot(
 
 function notSent({ retryAfterSeconds }: NoSlot): Failure {
 	const seconds = Math.max(1, Math.ceil(retryAfterSeconds));
-	const words = `its limit of requests is used up for another ${seconds} seconds`;
+	const time = seconds === 1 ? 'second' : `${seconds} seconds`;
+	const words = `its limit of requests is used up for another ${time}`;
 	return { outcome: 'notSent', status: 0, words };
 }
 
@@ -292,10 +293,11 @@ function rejectionOf(timeout: AbortSignal, stop: AbortSignal | undefined) {
 
 function toRawReply(response: unknown): RawReply {
 	const { statusCode, headers, body } = isObject(response) ? response : {};
+	const content = body ?? '';
 	const retryAfter = isObject(headers) ? headers['retry-after'] : undefined;
 	return {
 		status: Number(statusCode),
 		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-		text: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+		text: typeof content === 'string' ? content : JSON.stringify(content),
 	};
 }

@@ -20,15 +20,21 @@ export function formsOf(secret: string): string[] {
 	return [...new Set(forms)].filter((form) => form.trim() !== '');
 }
 
-/** The escapes that JSON asks for, and those that PHP, Python and Rails add. */
+/** What is escaped beyond what JSON asks for: by Python, by PHP for HTML, by Rails and Go, and by others with apostrophes. */
+const UNICODE_ESCAPED = [
+	/[^\x20-\x7e]/g,
+	/[^\x20-\x7e]|[<>&']/g,
+	/[<>&\u2028\u2029]/g,
+	/[<>&'\u2028\u2029]/g,
+];
+
+/** The escapes that JSON asks for, and those that languages and frameworks add. PHP escapes slashes as well. */
 function jsonForms(text: string): string[] {
 	const escaped = JSON.stringify(text).slice(1, -1);
-	return [
-		escaped,
-		escaped.replaceAll('/', '\\/'),
-		escaped.replace(/[^\x20-\x7e]/g, unicodeEscape),
-		escaped.replace(/[^\x20-\x7e]|[<>&']/g, unicodeEscape),
-	];
+	return [escaped, escaped.replaceAll('/', '\\/')].flatMap((form) => [
+		form,
+		...UNICODE_ESCAPED.map((characters) => form.replace(characters, unicodeEscape)),
+	]);
 }
 
 const unicodeEscape = (character: string) =>
@@ -36,10 +42,14 @@ const unicodeEscape = (character: string) =>
 
 function urlForms(text: string): string[] {
 	const component = encodeURIComponent(text);
+	// The older standard escapes the tilde, the newer one does not.
+	const strict = [/[!'()*]/g, /[!'()*~]/g].map((characters) =>
+		component.replace(characters, percentEscape),
+	);
+	const components = [component, ...strict];
 	const once = [
-		component,
-		component.replaceAll('%20', '+'),
-		component.replace(/[!'()*~]/g, percentEscape),
+		...components,
+		...components.map((form) => form.replaceAll('%20', '+')),
 		new URLSearchParams([['', text]]).toString().slice(1),
 		encodeURI(text),
 	];
@@ -83,12 +93,10 @@ function byteForms(text: string): string[] {
 	const bytes = Buffer.from(text);
 	const standard = bytes.toString('base64');
 	const unpadded = standard.replace(/=+$/, '');
-	const padding = standard.slice(unpadded.length);
 	const pieces = base64Pieces(bytes);
 	return [
 		bytes.toString('hex'),
 		...[standard, unpadded, ...pieces].flatMap((form) => [form, toUrlAlphabet(form)]),
-		`${toUrlAlphabet(unpadded)}${padding}`,
 		encodeURIComponent(standard),
 	];
 }

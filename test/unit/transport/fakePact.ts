@@ -37,7 +37,7 @@ export function fakePact(
 				const answered = await answer(options, requests.length);
 				if (answered instanceof Error) throw answered;
 				const { status = 200, body, headers = {} } = answered;
-				const text = typeof body === 'string' ? body : JSON.stringify(body);
+				const text = body === null || typeof body === 'string' ? body : JSON.stringify(body);
 				return { statusCode: status, headers, body: text };
 			},
 		},

@@ -151,6 +151,14 @@ describe("A request for which Pact's limits leave no time", () => {
 		expect(requests).toHaveLength(10);
 	});
 
+	it('says in the singular that it is a second', async () => {
+		const { client } = await exhausted(3);
+		pauses.pass(59.5);
+		expect(await client.tryRequest(list, 0.2)).toMatchObject({
+			failure: { words: 'its limit of requests is used up for another second' },
+		});
+	});
+
 	it('waits no longer than its answer is of use, however patient the execution is', async () => {
 		// Far from the beginning of the clock, so that a time on it is not taken for a length of time.
 		pauses.pass(1_000);
@@ -264,6 +272,20 @@ describe('An attempt that fails', () => {
 		expect(outcome.isOutOfTime).toBe(true);
 		expect(requests).toHaveLength(2);
 		expect(await client.requestWithin(2, list)).toBeUndefined();
+	});
+});
+
+describe('An answer without a body', () => {
+	it.each(['DELETE', 'PUT'] as const)('to %s means that it is done', async (method) => {
+		for (const body of [undefined, null, '']) {
+			const { client } = fakePact(() => ({ status: 204, body }));
+			expect(await client.request({ ...list, method })).toEqual({});
+		}
+	});
+
+	it('to GET is none', async () => {
+		const { client } = fakePact(() => ({ body: undefined }), { budget: { maxWaitSeconds: 0 } });
+		await expect(client.request(list)).rejects.toThrow('the answer was empty');
 	});
 });
 

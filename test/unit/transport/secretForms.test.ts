@@ -20,7 +20,15 @@ describe('A secret is looked for', () => {
 		['in ASCII, as Python writes it', 'ключ & <b>', '\\u043a\\u043b\\u044e\\u0447 & <b>'],
 		['in ASCII, an emoji as two halves', 'key & 😀', 'key & \\ud83d\\ude00'],
 		['in ASCII, a control character', 'a\u007fb', 'a\\u007fb'],
-		['fit for HTML, as Rails writes it', 'a<b>&c', 'a\\u003cb\\u003e\\u0026c'],
+		[
+			'in ASCII, its slashes escaped, as PHP writes it',
+			'ключ/1',
+			'\\u043a\\u043b\\u044e\\u0447\\/1',
+		],
+		['fit for HTML, as Rails and Go write it', 'a<b>&c', 'a\\u003cb\\u003e\\u0026c'],
+		['fit for HTML, other alphabets as they are', 'ключ&1', 'ключ\\u00261'],
+		['fit for HTML, apostrophes as they are', "it's&1", "it's\\u00261"],
+		['fit for JavaScript, its line breaks escaped', 'a\u2028ы\u2029', 'a\\u2028ы\\u2029'],
 		['fit for HTML, in ASCII', "it's я", 'it\\u0027s \\u044f'],
 	])('in JSON %s', (_how, secret, form) => {
 		expect(foldedForms(secret)).toContain(form);
@@ -43,6 +51,9 @@ describe('A secret is looked for', () => {
 		['as part of an address', 'a b/c!d', 'a%20b%2fc!d'],
 		['as part of an address, blanks as plus', 'a b/c!d', 'a+b%2fc!d'],
 		['by the letter of the standard', "a b/c!'()*", 'a%20b%2fc%21%27%28%29%2a'],
+		['by the letter of the newer standard', 'a b~c!', 'a%20b~c%21'],
+		['by the letter of the standard, blanks as plus', 'a b~c*', 'a+b%7ec%2a'],
+		['by the letter of the newer standard, blanks as plus', 'a b~c*', 'a+b~c%2a'],
 		['with the tilde, as the standard before it', 'a b~c*', 'a%20b%7ec%2a'],
 		['as a form', 'a b/c!d', 'a+b%2fc%21d'],
 		['as a whole address', 'a b/c!d', 'a%20b/c!d'],
