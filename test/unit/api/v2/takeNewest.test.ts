@@ -35,6 +35,8 @@ describe('The newest messages', () => {
 		['since a time, no order', [5, 5, 9, 9], { count: all, start: 7 }, [9, 9], 2],
 		['the newest, no order at first', [5, 5, 6, 7], { count: 1 }, [7], 2],
 		['the newest, no order at all', [5, 9, 6, 7], { count: 1 }, [9], 2],
+		// Messages of the same second may stand on both sides of a page's end.
+		['since a time, at the end of a page', [9, 7, 7, 6], { count: all, start: 7 }, [9, 7, 7], 2],
 		['without a time', [9, Infinity, 8], { count: all }, [Infinity, 9, 8], 2],
 		['the newest, one out of place', [9, 7, 8, 6, 5, 4], { count: 3 }, [9, 8, 7], 2],
 		['none', [], { count: 5 }, [], 0],
@@ -42,9 +44,14 @@ describe('The newest messages', () => {
 		expect(await take(times, wanted)).toEqual([rows, pages]);
 	});
 
-	it('puts those of the same second in the order of their IDs', async () => {
-		const { pages } = pagesOf([5, 5, 5]);
-		const rows = await takeNewest(pages, (row) => row, { count: all });
-		expect(rows.map(({ id }) => id)).toEqual([2, 1, 0]);
-	});
+	it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]]])(
+		'puts those of the same second in the order of their IDs: %j',
+		async (ids) => {
+			async function* pages() {
+				yield ids.map((id) => ({ time: 5, id }));
+			}
+			const rows = await takeNewest(pages(), (row) => row, { count: all });
+			expect(rows.map(({ id }) => id)).toEqual([3, 2, 1, 0]);
+		},
+	);
 });
