@@ -1,4 +1,9 @@
-import { fillTemplate, labelOf, parseTemplate } from '../../../nodes/Pact/api/templates';
+import {
+	fillTemplate,
+	headerWord,
+	labelOf,
+	parseTemplate,
+} from '../../../nodes/Pact/api/templates';
 
 const row = { id: 7754, waba_id: '1_greeting', name: 'Greeting', body: 'Hi {{1}}, {{2}}. {{1}}!' };
 const template = parseTemplate({ ...row, substitutions_count: 2 });
@@ -15,9 +20,18 @@ describe('A template', () => {
 		expect(['text', null, undefined, 7].map(headerOf)).toEqual(Array(4).fill(undefined));
 	});
 
+	it.each([
+		['image', 'picture'],
+		['video', 'video'],
+		['document', 'document'],
+		['text', undefined],
+	])('with the header %s shows a %s', (header_content_type, word) => {
+		expect(headerWord(parseTemplate({ ...row, header_content_type }))).toBe(word);
+	});
+
 	it('takes as many values as its text has places when Pact gives no number', () => {
 		expect(parseTemplate(row).count).toBe(2);
-		expect(parseTemplate({ waba_id: 'x', body: 'Hi' })).toEqual({
+		expect(parseTemplate({ waba_id: 'x', body: 'Hi' })).toStrictEqual({
 			id: 'x',
 			name: 'x',
 			text: 'Hi',
@@ -47,7 +61,12 @@ describe('A template', () => {
 		['Здравствуйте, {{1}}! Ваш заказ {{2}} готов. Ждём вас', 1, '…вствуйте, {{1}}! Ваш…'],
 		['Здравствуйте, {{1}}! Ваш заказ {{2}} готов. Ждём вас', 2, '…заказ {{2}} готов.…'],
 		[`${'a'.repeat(50)}{{1}}${'b'.repeat(50)}`, 1, `…${'a'.repeat(7)}{{1}}${'b'.repeat(8)}…`],
+		['Our dearest customer {{1}}', 1, '…customer {{1}}'],
 		['One\n\n{{12}}\nTwo', 12, 'One {{12}} Two'],
+		['One {{1}}\n\nTwo', 1, 'One {{1}} Two'],
+		['{{1}}{{2}}', 2, '{{2}}'],
+		['{{1}}... {{2}}', 2, '{{2}}'],
+		['On the {{1}}th order, {{2}}', 2, 'th order, {{2}}'],
 	])(
 		'labels a place in "%s" with the words around it, within 22 characters',
 		(text, place, label) => {
