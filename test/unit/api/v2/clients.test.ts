@@ -8,7 +8,9 @@ import {
 
 describe('Who can be written to first', () => {
 	it.each([
+		['max', ['phone']],
 		['whatsapp', ['phone']],
+		['whatsapp_business', ['phone']],
 		['telegram_personal', ['phone', 'username']],
 		['vkontakte_direct', ['vkontakteId', 'vkontakteDomain']],
 		['viber', []],
