@@ -87,6 +87,10 @@ describe('A page of a v1 list', () => {
 	});
 
 	it.each([true, {}, ['x'], NaN, Infinity])('has no usable token: %j', (token) => {
-		expect(() => page(token)).toThrow('a page token that cannot be sent back');
+		const read = () => page(token);
+		expect(read).toThrow('a page token that cannot be sent back');
+		expect(read).toThrow(
+			expect.objectContaining({ description: expect.stringContaining('Set a Limit') as string }),
+		);
 	});
 });

@@ -82,9 +82,10 @@ describe('A company of v1', () => {
 
 	it('is not looked for without end', async () => {
 		const { client } = fakePact(() => ({ body: { data: { companies: [], next_page: 'x' } } }));
-		await expect(findCompany(client, 5, 'read the company')).rejects.toThrow(
-			'Pact did not list the companies to the end',
-		);
+		await expect(findCompany(client, 5, 'read the company')).rejects.toMatchObject({
+			message: 'Pact did not list the companies to the end: Pact sent the same page token twice',
+			description: expect.stringContaining('Report this to Pact') as string,
+		});
 	});
 
 	it('gets an address, which no error repeats, or none', () => {
