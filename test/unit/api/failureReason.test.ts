@@ -41,6 +41,10 @@ describe('Why a message was not delivered', () => {
 		['the reason before the inner one', [{ reason: 'A', internal_reason: 'B' }], because('A')],
 		['the inner one before the message', [{ internal_reason: 'B', message: 'C' }], because('B')],
 		['errors that are no list', [{ internal_reason: { errors: { title: 'X' } } }], because('')],
+		// They look like JSON, and are words all the same.
+		['a number as text', ['470'], because('470')],
+		['words in quotation marks', ['"Blocked [1]"'], because('"Blocked [1]"')],
+		['a list in place of words', [['{"reason":"A"}'], { message: 'M' }], because('M')],
 		['a code alone', [{ code: 470 }], because('', '470')],
 		['a code that is text', [{ code: 'blocked' }], because('', 'blocked')],
 		[

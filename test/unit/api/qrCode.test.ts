@@ -19,6 +19,8 @@ describe('The picture of a QR code', () => {
 		Buffer.from('PNG and more').toString('base64'),
 		Buffer.from('\x89GIF', 'latin1').toString('base64'),
 		`x data:image/png;base64,${base64}`,
+		// Base64 would not mind the quotation marks.
+		`"data:image/png;base64,${base64}"`,
 	])('is not %j', (text) => {
 		expect(pictureOf(text)).toBeUndefined();
 	});

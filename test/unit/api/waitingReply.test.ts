@@ -57,12 +57,22 @@ describe('What an execution asks of a trigger', () => {
 			{ action: 'forget', ask: 'a' },
 			{ action: 'forget', ask: 'a' },
 		],
+		[
+			{ action: 'wasAnswer', ask: 'a', message: '7', more: 1 },
+			{ action: 'wasAnswer', ask: 'a', message: '7' },
+		],
+		[{ action: 'wasAnswer', ask: 'a', message: 7 }, undefined],
+		[{ action: 'wasAnswer', ask: 'a' }, undefined],
 		[{ action: 'remove', ask: 'a' }, undefined],
 		[{ action: 'check', ask: 7 }, undefined],
 		[{ action: 'check' }, undefined],
 		['check', undefined],
 	])('out of %j is %j', (content, request) => {
 		expect(readRegistryRequest(inEnvelope(content as object))).toEqual(request);
+	});
+
+	it('goes by a name that n8n processes with another version of the package know as well', () => {
+		expect(inEnvelope('x')).toEqual({ pactWaitingReply: 'x' });
 	});
 
 	it('is told from what Pact sends', () => {
