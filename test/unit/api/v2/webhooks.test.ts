@@ -67,17 +67,23 @@ describe('A request about a webhook', () => {
 	const secrets = [url, 'x'];
 
 	it.each([
-		['adds one', addWebhookCall({ companyId: 5, url }, texts), 'POST', '', { url }],
-		['activates one', activateWebhookCall({ ...ids, url }, texts), 'PUT', '/7', { active: true }],
+		['adds one', () => addWebhookCall({ companyId: 5, url }, texts), 'POST', '', { url }],
+		[
+			'activates one',
+			() => activateWebhookCall({ ...ids, url }, texts),
+			'PUT',
+			'/7',
+			{ active: true },
+		],
 		[
 			'changes one',
-			updateWebhookCall(ids, { active: false }, { secrets, advice: 'Try' }),
+			() => updateWebhookCall(ids, { active: false }, { secrets, advice: 'Try' }),
 			'PUT',
 			'/7',
 			{ active: false },
 		],
-	])('%s', (_what, call, method, path, body) => {
-		expect(call).toMatchObject({
+	])('%s', (_what, make, method, path, body) => {
+		expect(make()).toMatchObject({
 			method,
 			path: `/api/p2/companies/5/webhooks${path}`,
 			body,
