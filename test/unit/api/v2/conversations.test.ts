@@ -1,4 +1,8 @@
-import { findConversation, searchString } from '../../../../nodes/Pact/api/v2/conversations';
+import {
+	findConversation,
+	readConversation,
+	searchString,
+} from '../../../../nodes/Pact/api/v2/conversations';
 import { fakePact } from '../../transport/fakePact';
 
 describe("What Pact's search is asked for", () => {
@@ -10,6 +14,35 @@ describe("What Pact's search is asked for", () => {
 		['', ''],
 	])('to find "%s": "%s"', (text, asked) => {
 		expect(searchString(text)).toBe(asked);
+	});
+});
+
+describe('A conversation of v2', () => {
+	const ids = { companyId: 5, conversationId: 8 };
+
+	it('is read by its ID, in its company', async () => {
+		const { client, requests } = fakePact(() => ({ body: { conversation: { id: 8 } } }));
+		expect(await readConversation(client, ids)).toEqual({ id: 8 });
+		expect(requests).toMatchObject([
+			{
+				method: 'GET',
+				url: 'https://api.pact.im/api/p2/conversations/8',
+				qs: { company_id: 5 },
+			},
+		]);
+	});
+
+	it('may be unknown to Pact', async () => {
+		const { client } = fakePact(() => ({ status: 404, body: {} }));
+		await expect(readConversation(client, ids)).rejects.toMatchObject({
+			message: 'Pact did not read the conversation (HTTP 404)',
+			description: expect.stringContaining('Company 5, Conversation 8') as string,
+		});
+	});
+
+	it('is not taken out of another answer', async () => {
+		const { client } = fakePact(() => ({ body: { id: 8 } }));
+		await expect(readConversation(client, ids)).rejects.toThrow('its answer has no conversation');
 	});
 });
 
