@@ -61,6 +61,8 @@ describe('A template', () => {
 		['Здравствуйте, {{1}}! Ваш заказ {{2}} готов. Ждём вас', 1, '…вствуйте, {{1}}! Ваш…'],
 		['Здравствуйте, {{1}}! Ваш заказ {{2}} готов. Ждём вас', 2, '…заказ {{2}} готов.…'],
 		[`${'a'.repeat(50)}{{1}}${'b'.repeat(50)}`, 1, `…${'a'.repeat(7)}{{1}}${'b'.repeat(8)}…`],
+		['Our dear friends {{1}}', 1, 'Our dear friends {{1}}'],
+		['{{1}} is with us again', 1, '{{1}} is with us again'],
 		['Our dearest customer {{1}}', 1, '…customer {{1}}'],
 		['One\n\n{{12}}\nTwo', 12, 'One {{12}} Two'],
 		['One {{1}}\n\nTwo', 1, 'One {{1}} Two'],

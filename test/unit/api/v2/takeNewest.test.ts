@@ -1,19 +1,19 @@
 import { takeNewest } from '../../../../nodes/Pact/api/v2/takeNewest';
 
-/** Pages of two rows, which are their own times; counts how many were read. */
-function pagesOf(times: number[]) {
+/** Pages of rows, which are their own times; counts how many were read. */
+function pagesOf(times: number[], size: number) {
 	const read = { pages: 0 };
 	async function* pages() {
-		for (let place = 0; place < times.length; place += 2) {
+		for (let place = 0; place < times.length; place += size) {
 			read.pages++;
-			yield times.slice(place, place + 2).map((time, index) => ({ time, id: place + index }));
+			yield times.slice(place, place + size).map((time, index) => ({ time, id: place + index }));
 		}
 	}
 	return { pages: pages(), read };
 }
 
-async function take(times: number[], wanted: Parameters<typeof takeNewest>[2]) {
-	const { pages, read } = pagesOf(times);
+async function take(times: number[], wanted: Parameters<typeof takeNewest>[2], size = 2) {
+	const { pages, read } = pagesOf(times, size);
 	const rows = await takeNewest(pages, (row) => row, wanted);
 	return [rows.map(({ time }) => time), read.pages];
 }
@@ -42,6 +42,10 @@ describe('The newest messages', () => {
 		['none', [], { count: 5 }, [], 0],
 	])('takes %s', async (_what, times, wanted, rows, pages) => {
 		expect(await take(times, wanted)).toEqual([rows, pages]);
+	});
+
+	it('are known to come first by the two ends of a page', async () => {
+		expect(await take([9, 9, 8, 7, 6, 5], { count: 2 }, 3)).toEqual([[9, 9], 1]);
 	});
 
 	it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]], [[1, 3, 0, 2]]])(
