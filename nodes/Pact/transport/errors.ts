@@ -14,6 +14,8 @@ export interface Purpose {
 	body?: IDataObject;
 	/** For requests of which a second one is not harmless: where to see whether this one was carried out */
 	ifUnknown?: string;
+	/** For a POST: whether a second one does no harm after all, because nobody sees what the first one left behind */
+	isHarmless?: boolean;
 	/** What to do when Pact refuses the values (400, or a refusal with 2xx), where more can be said than in general */
 	advice?: string | ((words: string) => string | undefined);
 }
@@ -145,7 +147,7 @@ function adviseOn(call: Purpose, failure: Failure): string {
 }
 
 function findAdvice(call: Purpose, { outcome, status, words }: Failure): string {
-	const { method, ifUnknown } = call;
+	const { method, ifUnknown, isHarmless } = call;
 	const advice = typeof call.advice === 'function' ? call.advice(words) : call.advice;
 	const isRefusal = status === 400 || (outcome === 'refused' && status < 300);
 	if (outcome === 'unknown' && method === 'PUT' && ifUnknown !== undefined) return ifUnknown;
@@ -154,6 +156,7 @@ function findAdvice(call: Purpose, { outcome, status, words }: Failure): string 
 	if (outcome === 'unreachable') return ADVICE_UNREACHABLE;
 	if (outcome === 'unsendable') return ADVICE_UNSENDABLE;
 	if (outcome === 'unknown' && ifUnknown !== undefined) {
+		if (isHarmless) return ifUnknown;
 		return `The request was sent and is not repeated, because it could then be carried out twice. ${ifUnknown}`;
 	}
 	if (status === 404) {

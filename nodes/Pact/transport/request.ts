@@ -29,8 +29,6 @@ interface Call extends Purpose {
 	goneIsDone?: boolean;
 	/** For a POST whose answer is documented nowhere: whether an empty one means success */
 	mayBeEmpty?: boolean;
-	/** For a POST: whether a second one does no harm, because nobody sees what the first one left behind */
-	isRepeatable?: boolean;
 }
 
 /**
@@ -123,8 +121,8 @@ export async function exchange(
 }
 
 /** Whether an attempt did, or may have done, something that must not be done twice. PUT and DELETE may, unless they say otherwise. */
-function mayHaveWritten({ ifUnknown, isRepeatable = false }: PactCall, reply: Reply): boolean {
-	const isOnce = ifUnknown !== undefined && !isRepeatable;
+function mayHaveWritten({ ifUnknown, isHarmless = false }: PactCall, reply: Reply): boolean {
+	const isOnce = ifUnknown !== undefined && !isHarmless;
 	return isOnce && ('data' in reply || reply.failure.outcome === 'unknown');
 }
 

@@ -142,7 +142,7 @@ describe('The way to Pact', () => {
 		[{ method: 'PUT', ifUnknown: 'Look.' }, { body: {} }, true],
 		[{ method: 'POST', ifUnknown: 'Look.' }, { status: 500, body: '' }, true],
 		[{ method: 'POST', ifUnknown: 'Look.' }, { status: 400, body: '' }, false],
-		[{ method: 'POST', ifUnknown: 'Look.', isRepeatable: true }, { body: {} }, false],
+		[{ method: 'POST', ifUnknown: 'Look.', isHarmless: true }, { body: {} }, false],
 		[{ method: 'PUT' }, { body: {} }, false],
 		[{ method: 'GET' }, { body: {} }, false],
 	])('after %j answered with %j may have written: %s', async (call, answer, mayHaveWritten) => {

@@ -144,6 +144,11 @@ describe('The error of a failed call', () => {
 			{ status: 503, outcome: 'unknown' },
 			'The request was sent and is not repeated, because it could then be carried out twice. Look in the Pact inbox.',
 		],
+		[
+			{ ...send, ifUnknown: 'Nobody saw it, so run this again.', isHarmless: true },
+			{ status: 503, outcome: 'unknown' },
+			'Nobody saw it, so run this again.',
+		],
 		[DOUBTFUL, { status: 503, outcome: 'unknown' }, 'Look at the webhook in Pact.'],
 		[
 			DOUBTFUL,
