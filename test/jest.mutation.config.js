@@ -16,6 +16,7 @@ module.exports = {
 	testEnvironment: inSetup('environment.cjs'),
 	testSequencer: inSetup('sequencer.cjs'),
 	runner: inSetup('runner.cjs'),
+	runtime: inSetup('runtime.cjs'),
 	// Stryker has workers of its own, and mutants may well hang.
 	maxWorkers: 1,
 	workerIdleMemoryLimit: undefined,
