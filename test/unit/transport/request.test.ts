@@ -310,6 +310,14 @@ describe('Secrets that Pact echoes', () => {
 		});
 	});
 
+	it('are masked when the token is the only one', async () => {
+		const { client, apiToken } = fakePact((_, number) => ({
+			body: { page: number, echo: apiToken },
+		}));
+		const list = { method: 'GET' as const, purpose: 'list the channels', path: '/p1/companies' };
+		for (const page of [1, 2]) expect(await client.request(list)).toEqual({ page, echo: '•••' });
+	});
+
 	it('are masked also where the answer escapes them', async () => {
 		const { client } = fakePact(() => ({ body: '{"a":"\\u0073ecret\\/token","b":"x"}' }));
 		expect(await client.request({ ...send, secrets: ['secret/token'] })).toEqual({

@@ -67,6 +67,7 @@ describe('Secrets in a text', () => {
 		['as it is', 'Token s3cr3t-token is wrong', 's3cr3t-token'],
 		['in other case', 'Token S3CR3T-TOKEN is wrong', 's3cr3t-token'],
 		['in other case of other letters', 'Token ПАРОЛЬ is wrong', 'пароль'],
+		['with an old form of a letter', 'Token long-ſecret is wrong', 'long-secret'],
 		['beside letters that grow in lower case', 'Token İΑΣ-token is wrong', 'İας-TOKEN'],
 		['pasted with blanks', 'Token s3cr3t-token is wrong', ' s3cr3t-token\n'],
 		['URL-encoded', 'Token a%2Fb%20c%26d is wrong', 'a/b c&d'],
@@ -112,6 +113,7 @@ describe('Secrets in a text', () => {
 
 	it('do not tear holes into words when they are short or blank', () => {
 		expect(withoutSecrets('The token is on', ['on', '', ' ', 'to'])).toBe('The token is •••');
+		expect(withoutSecrets('1 + 1 = %20', [' '])).toBe('1 + 1 = %20');
 		// The hex form of "1" is 31.
 		expect(withoutSecrets('Please wait for 31 seconds', ['1'])).toBe('Please wait for 31 seconds');
 	});
@@ -211,6 +213,7 @@ describe('Secrets in an answer', () => {
 		['a parameter', '/confirm?code=1234&x=1', `/confirm?code=${MASK}&x=1`],
 		['in a phone number', '+7 912 123-45-67, 79161234567', '+7 912 123-45-67, 79161234567'],
 		['in a word', 'a1234b', 'a1234b'],
+		['at the end of a word', 'a1234', 'a1234'],
 		['part of a date', '1234-06-10T12:30:00.123Z', '1234-06-10T12:30:00.123Z'],
 		['part of a time', '2024-06-10T12:30:00.1234', '2024-06-10T12:30:00.1234'],
 	])('that are codes are hidden only where they stand alone: %s', (_where, text, expected) => {
