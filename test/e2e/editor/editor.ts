@@ -68,8 +68,9 @@ export class Editor {
 	async troubles(names: readonly string[]): Promise<string[]> {
 		const found: string[] = [];
 		for (const name of names) {
-			const label = this.page.getByText(name, { exact: true });
-			const node = this.page.getByTestId('canvas-node').filter({ has: label }).first();
+			// Not by its text: an agent shows "Chat Model" where one is to be connected.
+			const isNamed = this.page.locator(`[data-node-name=${JSON.stringify(name)}]`);
+			const node = this.page.getByTestId('canvas-node').and(isNamed);
 			await node.waitFor();
 			const signs = ['node-issues', 'node-setup-required', 'node-not-installed'].map((sign) =>
 				node.getByTestId(sign),

@@ -82,9 +82,10 @@ const decided = (answer: Decision, expected: string[], last: string): Scenario =
 			}, 60);
 			assert.match(String(textsTo(context, manager).at(-1)), /Anna, who wrote:\nToo expensive!/);
 			assert.match(String(textsTo(context, manager).at(-1)), /"percent": ?10/);
-			assert.deepEqual(textsTo(context, conversation.id), []);
 			const [id] = await context.api.executionIds(workflow.id);
+			// Without an answer the time may be over by now.
 			if (answer !== 'says nothing') {
+				assert.deepEqual(textsTo(context, conversation.id), []);
 				await context.api.waiting(String(id));
 				await visit(String(links[answer === 'approves' ? 0 : 1]), {});
 			}
