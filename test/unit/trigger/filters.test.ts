@@ -35,6 +35,8 @@ describe('the filters of the trigger', () => {
 
 	it('keep out an event that does not say what they ask for', () => {
 		const unknown = { ...simple, channelId: null };
-		expect(isWanted(unknown, { channelId: locator('9') })).toBe(false);
+		for (const value of ['9', 'null']) {
+			expect(isWanted(unknown, { channelId: locator(value) })).toBe(false);
+		}
 	});
 });

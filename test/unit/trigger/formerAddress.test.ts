@@ -54,6 +54,16 @@ describe('An address that carries the one whose place it takes', () => {
 		);
 		expect(addressOf(longest ?? 0).length).toBeLessThanOrEqual(2_000);
 		expect(addressOf(longest ?? 0).length).toBeGreaterThan(1_990);
+		const full = `${own}${'x'.repeat(2_000 - addressOf(longest ?? 0).length)}`;
+		expect(withFormer(full, 'x'.repeat(longest ?? 0), 'token')).toHaveLength(2_000);
+		expect(withFormer(`${full}x`, 'x'.repeat(longest ?? 0), 'token')).toBe(`${full}x`);
+	});
+
+	// Whoever updates the package has workflows that are registered so.
+	it('is read as earlier versions have made it', () => {
+		const sealed =
+			'tpxjtQH0LCqU6VW0uEPq11yd2_C6agrdyMI4FFqSQvOMQ_mSSmMD1pXA5tVKFztYik0lcjwxPYstBk7GS4P7-Na947e28H4N';
+		expect(formerIn(`${own}&former=${sealed}`, 'token')).toBe(former);
 	});
 
 	it.each(['', 'no address', own, `${own}&former=`, `${own}&former=${'a'.repeat(37)}`])(

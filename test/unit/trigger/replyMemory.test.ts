@@ -132,6 +132,9 @@ describe('The memory of waiting replies', () => {
 				NOW,
 			);
 			expect(memory.find(1)).toBeUndefined();
+			const stored: IDataObject = {};
+			memory.store(stored);
+			expect(stored.waitingReplies).toEqual([]);
 		},
 	);
 });

@@ -1,5 +1,9 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { deriveSecret, forgetDerivedSecret } from '../../../nodes/Pact/trigger/derivedSecret';
+import {
+	deriveSecret,
+	forgetDerivedSecret,
+	readToken,
+} from '../../../nodes/Pact/trigger/derivedSecret';
 import { readManualSecret, refuseUnusableSecret } from '../../../nodes/Pact/trigger/manualSecret';
 import { hasValidSecret, secretIn, withSecret } from '../../../nodes/Pact/trigger/secret';
 import { hashOf } from '../../../nodes/Pact/trigger/stored';
@@ -79,6 +83,11 @@ describe('The secret of a registered address', () => {
 		const { isValid, url, asked } = triggerWith({ token: ' ' });
 		expect(await isValid(deriveSecret('', url))).toBe(false);
 		expect(asked.warnings).toEqual([]);
+	});
+
+	it('does not follow from a credential without a token', async () => {
+		const context = { getCredentials: async () => ({}) };
+		expect(await readToken(context as unknown as IWebhookFunctions)).toBe('');
 	});
 
 	it('cannot be derived where the credential cannot be read, and the log says so', async () => {

@@ -14,6 +14,8 @@ describe('A value of an event', () => {
 		['7', 7],
 		['700', 700],
 		['7a', null],
+		['7e3', null],
+		['7.0', null],
 		['a7', null],
 		['', null],
 		['-7', null],
