@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { WINDOW_MS } from '../../../nodes/Pact/trigger/deliveries';
+import { CAPACITY, WINDOW_MS } from '../../../nodes/Pact/trigger/deliveries';
 import {
 	deliveriesOf,
 	storeDeliveries,
@@ -13,14 +13,16 @@ let workflows = 0;
 /** The trigger of a workflow of its own, as far as its memory of deliveries goes. */
 function triggerWith(stored: IDataObject, mode = 'webhook') {
 	const id = `workflow ${++workflows}`;
+	const warnings: string[] = [];
 	const context = {
 		getWorkflow: () => ({ id }),
-		getNode: () => ({ id: 'trigger' }),
+		getNode: () => ({ id: 'trigger', name: 'Pact Trigger' }),
+		logger: { warn: (text: string) => warnings.push(text) },
 		getMode: () => mode,
 		getWorkflowStaticData: () => stored,
 	};
 	const webhook = context as unknown as IWebhookFunctions;
-	return { webhook, execution: context as unknown as IExecuteFunctions, stored };
+	return { webhook, execution: context as unknown as IExecuteFunctions, stored, warnings };
 }
 
 const secret = 'a-secret';
@@ -100,6 +102,17 @@ describe('Storing the deliveries of an execution', () => {
 });
 
 describe('The memory of a trigger', () => {
+	it('is bounded, and the log says so once', () => {
+		const { webhook, warnings } = triggerWith({});
+		const deliveries = deliveriesOf(webhook, NOW);
+		for (let n = 0; n < CAPACITY; n++) deliveries.add(`key ${n}`, NOW);
+		expect(warnings).toEqual([]);
+		for (const key of ['one more', 'and another']) deliveries.add(key, NOW);
+		expect(warnings).toEqual([
+			expect.stringMatching(/^Pact Trigger: more than 48000 different events came within ten/),
+		]);
+	});
+
 	it('is freed when its workflow was deleted, by the next delivery to another one', () => {
 		// The clock does not go back behind the other tests.
 		const later = NOW + 24 * 60 * 60_000;

@@ -287,7 +287,9 @@ describe('the simple fields of an event', () => {
 		const contact = { external_public_id: '+79250000001', name: 'Ann' };
 		const senderOf = (type: string) => simplify({ type, event: 'new', data: { ...data, contact } });
 		expect(senderOf('message')).toMatchObject({ senderName: 'Ann', senderPhone: '79250000001' });
-		expect(senderOf('group_message')).toMatchObject({ senderName: null, senderId: null });
+		expect(senderOf('group_message')).toMatchObject({
+			...{ senderName: null, senderId: null, senderPhone: null },
+		});
 	});
 
 	it('takes the phone of the conversation before the one of the contact', () => {
@@ -331,6 +333,37 @@ describe('the simple fields of an event', () => {
 			simplify({ type: 'message', event: 'create', object: { income: true, attachments: v2 } })
 				.attachments,
 		).toEqual([{ id: 7, url, fileName: 'a.jpg', mimeType: 'image/jpeg', size: 5 }]);
+	});
+
+	it('leaves out of the attachments what is no file', () => {
+		const attachments = [null, 'https://example.com/a.jpg', [], { id: 7 }];
+		const object = { id: 1, income: true, attachments };
+		expect(simplify({ type: 'message', event: 'create', object }).attachments).toEqual([
+			{ id: 7, url: null, fileName: null, mimeType: null, size: null },
+		]);
+	});
+
+	it.each([
+		[true, 'incoming'],
+		[false, 'outgoing'],
+		[undefined, null],
+	])('says which way a message went: income %p is %p', (income, direction) => {
+		const message = { id: 1, income };
+		expect(simplify({ type: 'message', event: 'new', data: message }).direction).toBe(direction);
+		expect(simplify({ type: 'message', event: 'create', object: message }).direction).toBe(
+			direction,
+		);
+	});
+
+	it.each([
+		['updated_at', 'last_updated_at'],
+		['last_updated_at', 'created_at'],
+		['created_at', 'external_created_at'],
+	])('takes the time of a channel from %s before %s', (first, next) => {
+		const object = { id: 3, [first]: 1510404353, [next]: 1510404354 };
+		expect(simplify({ type: 'auth', event: 'update', object }).time).toBe(
+			'2017-11-11T12:45:53.000Z',
+		);
 	});
 });
 
