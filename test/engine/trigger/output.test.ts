@@ -295,6 +295,12 @@ describe('Download Attachments', () => {
 		);
 	});
 
+	it('reports nothing of a message without files', async () => {
+		const [item] = await received({ options: { downloadAttachments: true } }, withFiles());
+		expect(item.json).not.toHaveProperty('downloads');
+		expect(item.binary).toBeUndefined();
+	});
+
 	it('downloads nothing unless asked to', async () => {
 		const [item] = await received({}, withFiles('/small.txt'));
 		expect(item.binary).toBeUndefined();

@@ -72,6 +72,16 @@ describe('in queue mode', () => {
 		expect(passedOn(fixture)).toEqual([1]);
 	});
 
+	it('of an event that two webhook processes give to one worker one passes', async () => {
+		const fixture = await queueMode();
+		fixture.n8n.employWorkers(1);
+		await fixture.pact.emit(message(1));
+		fixture.n8n.switchWebhookProcess();
+		await fixture.pact.emit(message(1));
+		await settle(fixture);
+		expect(passedOn(fixture)).toEqual([1]);
+	});
+
 	it('a burst is recorded whole, although n8n loses what two workers write at the same moment', async () => {
 		const fixture = await queueMode();
 		const bodies = Array.from({ length: 50 }, (_, id) => message(id));

@@ -217,6 +217,14 @@ describe('registration Manual', () => {
 			text: 'accepted',
 		});
 	});
+
+	it('takes every company also where it was registered at the default one before', async () => {
+		const { n8n } = await running({ registration: 'manual', companyId: '' });
+		n8n.store({ ...n8n.stored(), companyId: 5 });
+		expect(await post(n8n.address(), message(1, { company_id: 77 }))).toMatchObject({
+			text: 'accepted',
+		});
+	});
 });
 
 describe('an event of another company', () => {
