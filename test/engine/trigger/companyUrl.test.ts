@@ -28,6 +28,11 @@ const startWith = async (webhook_url: string | null, parameters: IDataObject = {
 	);
 const urlOf = ({ pact }: TriggerFixture) =>
 	pact.world.companies.find(({ id }) => id === 5)?.webhook_url;
+/** The addresses that Pact was asked to set. */
+const urlsSet = ({ pact }: TriggerFixture) =>
+	pact.requests
+		.filter(({ method }) => method === 'PUT')
+		.map(({ body }) => (body as IDataObject).webhook_url);
 
 /** An address that answers Pact's check: a workflow of somebody else. */
 async function foreignAddress(fixture: TriggerFixture) {
@@ -40,7 +45,9 @@ describe('Pact Trigger, registration Company URL', () => {
 	it('sets the address of a company that has none, and clears it again', async () => {
 		const fixture = await startWith(null);
 		await fixture.n8n.activate();
-		expect(urlOf(fixture)).toContain(`${fixture.n8n.address()}?secret=`);
+		const own = urlOf(fixture);
+		expect(own).toContain(`${fixture.n8n.address()}?secret=`);
+		expect(own).toMatch(/\?secret=[0-9a-f]{48}$/);
 		expect(fixture.n8n.executions).toHaveLength(0);
 
 		await fixture.pact.incomingMessage(hello);
@@ -52,6 +59,16 @@ describe('Pact Trigger, registration Company URL', () => {
 		});
 		await fixture.n8n.deactivate();
 		expect(urlOf(fixture)).toBeNull();
+		expect(urlsSet(fixture)).toEqual([own, null]);
+	});
+
+	it('only looks when n8n starts again', async () => {
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		fixture.pact.requests.length = 0;
+		await fixture.n8n.restart();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		expect(urlsSet(fixture)).toEqual([]);
 	});
 
 	it('stops at an address of others, names it and changes nothing', async () => {
@@ -82,7 +99,8 @@ describe('Pact Trigger, registration Company URL', () => {
 
 	it('takes its address over from a test of its own that was left behind, and says so in the log', async () => {
 		const fixture = await startWith(null);
-		await fixture.n8n.listen();
+		const first = await withLogs(async () => await fixture.n8n.listen());
+		expect(first.logs).not.toContain('gets no events now');
 		const left = fixture.n8n.address(true);
 		expect(urlOf(fixture)).toContain(left);
 		const { logs } = await withLogs(async () => await fixture.n8n.activate());
@@ -90,6 +108,17 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toContain(fixture.n8n.address());
 		const again = await withLogs(async () => await fixture.n8n.restart());
 		expect(again.logs).not.toContain('gets no events now');
+	});
+
+	it('takes its address over after n8n was moved to another path', async () => {
+		const fixture = await startWith(null);
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5)!;
+		const { origin, pathname } = new URL(fixture.n8n.address());
+		company.webhook_url = `${origin}/n8n${pathname}?secret=x`;
+		await fixture.n8n.activate();
+		expect(urlOf(fixture)).toContain(fixture.n8n.address());
+		await fixture.n8n.deactivate();
+		expect(urlOf(fixture)).toBeNull();
 	});
 
 	it('replaces an address of others when told to, and puts it back, also after a restart', async () => {
@@ -101,6 +130,8 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toContain(fixture.n8n.address());
 		await fixture.n8n.deactivate();
 		expect(urlOf(fixture)).toBe(foreign);
+		// It may hold a secret of others, and whoever opens the workflow can read what is stored with it.
+		expect(fixture.n8n.stored()).not.toHaveProperty('formerUrl');
 	});
 
 	it('leaves an address alone that somebody set meanwhile', async () => {
@@ -118,8 +149,10 @@ describe('Pact Trigger, registration Company URL', () => {
 	it('clears the address when the former one no longer answers', async () => {
 		const fixture = await startWith('http://127.0.0.1:9/dead', replace);
 		await fixture.n8n.activate();
+		expect(fixture.n8n.stored()).toMatchObject({ formerUrl: 'http://127.0.0.1:9/dead' });
 		await fixture.n8n.deactivate();
 		expect(urlOf(fixture)).toBeNull();
+		expect(fixture.n8n.stored()).not.toHaveProperty('formerUrl');
 	});
 
 	it('keeps the old address when Pact cannot reach the new one', async () => {
@@ -218,6 +251,24 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toBe(foreign);
 	});
 
+	it('never puts an address of its own back, which is dead by then', async () => {
+		const fixture = await startWith(null, replace);
+		const foreign = await foreignAddress(fixture);
+		const second = await startTriggerBeside(fixture.pact, {
+			registration: 'companyUrl',
+			...replace,
+		});
+		await fixture.n8n.activate();
+		await second.activate();
+		const between = urlOf(fixture);
+		await fixture.n8n.activate();
+		await second.deactivate();
+		fixture.pact.requests.length = 0;
+		await fixture.n8n.deactivate();
+		expect(urlsSet(fixture)).toEqual([between, foreign]);
+		expect(urlOf(fixture)).toBe(foreign);
+	});
+
 	it('knows the address of others still when the token was changed meanwhile', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
@@ -306,9 +357,25 @@ describe('Pact Trigger, registration Company URL', () => {
 	it('says when the token has no such company', async () => {
 		const fixture = await startWith(null, { companyId: 77 });
 		await expect(fixture.n8n.activate()).rejects.toMatchObject({
-			message: expect.stringContaining(
-				'Company cannot be 77: the token of the Pact credential has no such company',
-			),
+			message:
+				'Choose the company again from the list. Company cannot be 77: the token of the Pact credential has no such company',
+		});
+	});
+
+	it.each(['read', 'set'])('says when Pact refuses to %s the address', async (verb) => {
+		const fixture = await startWith(null);
+		fixture.pact.fail({ method: verb === 'read' ? 'GET' : 'PUT', status: 403 });
+		await expect(fixture.n8n.activate()).rejects.toMatchObject({
+			message: expect.stringContaining(`${verb} the webhook address of the company (HTTP 403`),
+		});
+	});
+
+	it('says when Pact refuses to clear the address', async () => {
+		const fixture = await startWith(null);
+		await fixture.n8n.activate();
+		fixture.pact.fail({ method: 'PUT', status: 403 });
+		await expect(fixture.n8n.deactivate()).rejects.toMatchObject({
+			message: expect.stringContaining('clear the webhook address of the company (HTTP 403'),
 		});
 	});
 });
