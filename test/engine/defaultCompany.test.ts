@@ -1,5 +1,6 @@
 import { startPact, type Pact } from '../simulator';
 import { searchList } from './harness/listSearch';
+import { withLogs } from './harness/logs';
 import { itemsOf, runPact } from './harness/runPact';
 import { closeTriggerFixtures, settle, startTriggerFixture } from './harness/triggerFixture';
 
@@ -101,5 +102,25 @@ describe('The default company of the credential, for a trigger', () => {
 		fixture.n8n.changeCredential({ defaultCompanyId: '5' });
 		await fixture.n8n.deactivate();
 		expect(fixture.pact.world.webhooks).toEqual([]);
+	});
+
+	it('is registered also when the former one cannot be left, and the log says so', async () => {
+		const fixture = await startTriggerFixture({ companyId: '' }, { world }, { ...credential });
+		await fixture.n8n.activate();
+		fixture.n8n.changeCredential({ defaultCompanyId: '6' });
+		fixture.pact.fail({ method: 'DELETE', status: 403 });
+		const { logs } = await withLogs(async () => await fixture.n8n.restart());
+		expect(companiesOf(fixture)).toEqual([5, 6]);
+		expect(logs).toMatch(/The registration at company 5 could not be removed: .*HTTP 403/);
+	});
+
+	it('is not left and registered anew when the workflow is activated again', async () => {
+		const fixture = await startTriggerFixture({ companyId: '' }, { world }, credential);
+		await fixture.n8n.activate();
+		fixture.pact.world.webhooks[0].active = false;
+		fixture.pact.requests.length = 0;
+		await fixture.n8n.restart();
+		expect(fixture.pact.world.webhooks).toMatchObject([{ company_id: 5, active: true }]);
+		expect(fixture.pact.requests.map(({ method }) => method)).not.toContain('DELETE');
 	});
 });

@@ -58,7 +58,7 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		n8n.behindFirewall = true;
 		await expect(n8n.activate()).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Check that Pact can open .*public address.*N8N_WEBHOOK_URL.*tunnel, proxy or firewall.* Pact did not switch the webhook on \(HTTP 400/,
+				/^Check that Pact can open .*public address.*N8N_WEBHOOK_URL.*tunnel, proxy or firewall.* before it sends events there\. Pact did not switch the webhook on \(HTTP 400/,
 			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
@@ -281,6 +281,15 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		expect(fixture.n8n.executions).toHaveLength(1);
 	});
 
+	it('replaces one at its own address whose secret lets nothing in', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		await n8n.activate();
+		const [webhook] = structuredClone(pact.world.webhooks);
+		pact.world.webhooks[0].url = `${n8n.address()}?secret=of-another-token`;
+		await n8n.restart();
+		expect(pact.world.webhooks).toMatchObject([{ url: webhook.url, active: true }]);
+	});
+
 	it('switches its own webhook on again when somebody has switched it off', async () => {
 		const { pact, n8n } = await startTriggerFixture();
 		await n8n.activate();
@@ -325,6 +334,26 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		pact.world.webhooks.length = 0;
 		await n8n.deactivate();
 		expect(pact.world.webhooks).toEqual([]);
+	});
+
+	it('deactivates also when somebody removes the webhook at the same moment', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		await n8n.activate();
+		pact.fail({ method: 'DELETE', path: webhookPath, status: 404 });
+		await n8n.deactivate();
+		expect(pact.requests.at(-1)).toMatchObject({ method: 'DELETE', status: 404 });
+	});
+
+	it('says when Pact refuses to remove the webhook', async () => {
+		const { pact, n8n } = await startTriggerFixture();
+		await n8n.activate();
+		pact.fail({ method: 'DELETE', path: webhookPath, status: 403 });
+		await expect(n8n.deactivate()).rejects.toMatchObject({
+			httpCode: '403',
+			message: expect.stringMatching(
+				/tariff does not include this.* So Pact still sends events to .*remove the webhook \(HTTP 403/,
+			),
+		});
 	});
 
 	it('uses the webhook whose registration was answered into a broken connection, and asks once', async () => {
@@ -396,7 +425,9 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const body = { webhook: { id: 1, url: 'x', active: false } };
 		pact.fail({ method: 'PUT', path: webhookPath, status: 200, body });
 		await expect(n8n.activate()).rejects.toMatchObject({
-			message: expect.stringMatching(/Check that Pact can open.*did not switch the webhook on/s),
+			message: expect.stringMatching(
+				/^Check that Pact can open.* sends events there\. Pact did not switch the webhook on, and gave no reason$/,
+			),
 		});
 		expect(pact.world.webhooks).toEqual([]);
 	});
