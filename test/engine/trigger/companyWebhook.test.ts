@@ -68,8 +68,10 @@ describe('Pact Trigger, registration Company Webhook', () => {
 		const { pact, n8n } = await startTriggerFixture();
 		n8n.behindFirewall = true;
 		pact.fail({ method: 'DELETE', path: webhookPath, status: 403, times: Infinity });
-		const error = await n8n.activate().catch((caught: unknown) => caught);
+		const activating = async () => await n8n.activate().catch((caught: unknown) => caught);
+		const { result: error, logs } = await withLogs(activating);
 		expect(error).toMatchObject({ message: expect.stringContaining('stays in Pact') });
+		expect(logs).toMatch(/Pact webhook \d+ could not be removed: .*HTTP 403/);
 		expect(pact.world.webhooks).toMatchObject([{ active: false }]);
 
 		n8n.behindFirewall = false;

@@ -455,6 +455,20 @@ describe('malformed deliveries', () => {
 		expect(await post(registered(pact), message(1))).toMatchObject({ status: 200 });
 	});
 
+	it.each([
+		['a list', '[]'],
+		['text', '"text"'],
+		['a number', '7'],
+		['an object in 200 lists', `{"object":${'['.repeat(200)}${']'.repeat(200)}}`],
+	])('%s is answered with what is wrong with it', async (_what, body) => {
+		const { pact, n8n } = await running({ events: eventNames });
+		expect(await post(registered(pact), body)).toEqual({
+			status: 200,
+			text: 'ignored: not a Pact event',
+		});
+		expect(n8n.executions).toEqual([]);
+	});
+
 	it('a body larger than n8n takes is answered 4xx, and the next one is taken', async () => {
 		const { pact, n8n } = await running();
 		const huge = message(1, { message: 'x'.repeat(17 * 1024 * 1024) });
