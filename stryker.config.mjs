@@ -10,7 +10,7 @@ const TESTS = {
 		'test/unit/trigger/**/*.test.ts',
 		'test/engine/trigger/*.test.ts',
 		'test/engine/message/reply.test.ts',
-		'test/engine/defaultCompany.test.ts',
+		'test/engine/{defaultCompany,locatorsV2}.test.ts',
 	],
 };
 

@@ -269,6 +269,21 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(urlOf(fixture)).toBe(foreign);
 	});
 
+	it('puts the live workflow back after its test when the workflow in between is gone', async () => {
+		const fixture = await startWith(null, replace);
+		const second = await startTriggerBeside(fixture.pact, {
+			registration: 'companyUrl',
+			...replace,
+		});
+		await fixture.n8n.activate();
+		const live = urlOf(fixture);
+		await second.activate();
+		await fixture.n8n.listen();
+		await second.deactivate();
+		await fixture.n8n.stopListening();
+		expect(urlOf(fixture)).toBe(live);
+	});
+
 	it('knows the address of others still when the token was changed meanwhile', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);

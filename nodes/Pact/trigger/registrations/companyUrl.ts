@@ -64,7 +64,7 @@ function formerUrlsOf(step: RegistrationStep, current: string): string[] {
 		formers.push(former);
 		former = own.formerOf(former);
 	}
-	return formers.filter((url) => !isSameNode(url, own.url));
+	return formers.filter((url) => !own.isOwn(url));
 }
 
 /** The webhook address of the company, `''` when it has none. @throws NodeApiError when the token has no such company */
