@@ -25,6 +25,8 @@ function toMilliseconds(received: unknown, timezone: string): number {
 	if (/^\d{9,}(\.\d+)?$/.test(text)) return fromUnix(Number(text));
 	// n8n's parser takes "1" for a year; a date has at least a year and something else.
 	if (!/\d{4}\b.|.\b\d{4}/.test(text)) return NaN;
+	// Nobody can tell whether day or month comes first; n8n's parser takes 01.03.2026 for January.
+	if (/^\d{1,2}[./-]\d{1,2}[./-]\d/.test(text)) return NaN;
 	try {
 		return tryToParseDateTime(text, timezone).toMillis();
 	} catch {

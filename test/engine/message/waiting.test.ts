@@ -160,7 +160,7 @@ describe('The time limit', () => {
 	const AMOUNT =
 		/^Limit Wait Time cannot be .*: enter a number above 0 as Amount, and choose a Unit$/;
 	const DATE =
-		/^Limit Wait Time cannot be .*: enter a date and time in the future as Max Date and Time$/;
+		/^Limit Wait Time cannot be .*: enter a date and time in the future as Max Date and Time, the year first$/;
 
 	it.each<[string, IDataObject, RegExp]>([
 		['an amount of 0', { limitType: 'afterTimeInterval', resumeAmount: 0 }, AMOUNT],

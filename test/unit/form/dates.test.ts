@@ -34,6 +34,11 @@ describe('A moment', () => {
 		['1', undefined],
 		['12.03', undefined],
 		['2026-13-45', undefined],
+		// Nobody can tell whether day or month comes first.
+		['01.03.2026', undefined],
+		['01.03.2026 12:00', undefined],
+		['1/3/2026', undefined],
+		['01-03-26', undefined],
 		[NaN, undefined],
 		[Infinity, undefined],
 		[new Date('x'), undefined],
@@ -45,6 +50,10 @@ describe('A moment', () => {
 	])('out of %p is %p', (received, seconds) => {
 		expect(parseMoment(received, MOSCOW)).toBe(seconds);
 		expect(moment.parse(received, { timezone: MOSCOW, defaultCompanyId: '' })).toBe(seconds);
+	});
+
+	it('may have its year last when the month is a word', () => {
+		expect(parseMoment('Mar 2026', MOSCOW)).toBeDefined();
 	});
 });
 

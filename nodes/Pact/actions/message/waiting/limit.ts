@@ -22,7 +22,7 @@ export const timeLimit = (now = () => Date.now()): Kind<Date> => ({
 	},
 	remedy: (received) =>
 		isObject(received) && isObject(received.values) && received.values.limitType === AT_TIME
-			? 'enter a date and time in the future as Max Date and Time'
+			? 'enter a date and time in the future as Max Date and Time, the year first'
 			: 'enter a number above 0 as Amount, and choose a Unit',
 });
 
