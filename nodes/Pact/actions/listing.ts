@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { mapRows, take } from '../api/pages';
-import { LARGEST_PAGE, pagesOf, type List } from '../api/v1/pages';
+import { pagesOf, type List } from '../api/v1/pages';
 import { limit, returnAll, sortDirection } from '../form/fields';
 import type { Item } from './item';
 
@@ -15,7 +15,6 @@ export async function readRows(
 	show = (row: IDataObject): IDataObject => row,
 ): Promise<IDataObject[]> {
 	const count = readCount(item);
-	const direction = item.option(sortDirection);
-	const pages = pagesOf(item, list, { size: Math.min(count, LARGEST_PAGE), direction });
+	const pages = pagesOf(item, list, { size: count, direction: item.option(sortDirection) });
 	return await take(mapRows(pages, show), count);
 }

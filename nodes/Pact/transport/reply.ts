@@ -39,7 +39,7 @@ const MAX_LEVELS = 100;
 
 /** Whether a value holds others in more levels than that. */
 export function isTooDeep(value: unknown, levels = MAX_LEVELS): boolean {
-	if (typeof value !== 'object' || value === null) return false;
+	if (!holdsOthers(value)) return false;
 	if (levels === 0) return true;
 	if (Array.isArray(value)) return value.some((inner) => isTooDeep(inner, levels - 1));
 	// Every answer passes here, and a list of its values takes twice as long.
@@ -98,8 +98,12 @@ function parseObject(text: string): IDataObject | undefined {
 
 /** Whether a value is a JSON object: not null, not an array. */
 export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return holdsOthers(value) && !Array.isArray(value);
 }
+
+/** Whether a value is an object or a list. */
+export const holdsOthers = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null;
 
 /** v1 sends `errors: ["text"]`, v2 `errors: [{ title, detail }]`; proxies in between send neither. */
 function wordsOf(body: IDataObject | undefined): string {

@@ -1,4 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
+import { holdsOthers } from './reply';
 import { formsOf } from './secretForms';
 
 /** What stands in place of a secret. */
@@ -73,7 +74,7 @@ export function withoutSecretValues<Value>(value: Value, { needles }: SoughtSecr
 		const entries = holder as Record<string, unknown>;
 		for (const [key, inner] of Object.entries(entries)) {
 			if (typeof inner === 'string') entries[key] = mask(inner, needles);
-			if (typeof inner !== 'object' || inner === null) continue;
+			if (!holdsOthers(inner)) continue;
 			entries[key] = Array.isArray(inner) ? [...(inner as unknown[])] : { ...inner };
 			unfinished.push(entries[key]);
 		}
@@ -194,17 +195,15 @@ export const withoutTriggerSecrets = (object: IDataObject): IDataObject =>
 
 /** `show` says what stands in place of a value that holds no others. Lists of 10,000 rows go through this one by one. */
 function copyWithoutTokens(value: unknown, show?: (plain: unknown) => unknown): unknown {
-	if (!isHolder(value)) return show ? show(value) : value;
+	if (!holdsOthers(value)) return show ? show(value) : value;
 	if (Array.isArray(value)) return value.map((inner) => copyWithoutTokens(inner, show));
 	const copy: Record<string, unknown> = { ...value };
 	for (const key in copy) {
 		if (SECRET_NAME.test(key)) delete copy[key];
-		else if (show || isHolder(copy[key])) copy[key] = copyWithoutTokens(copy[key], show);
+		else if (show || holdsOthers(copy[key])) copy[key] = copyWithoutTokens(copy[key], show);
 	}
 	return copy;
 }
-
-const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
  * The node as errors carry it. n8n stores errors whole, and the parameters may hold a channel's token or password.

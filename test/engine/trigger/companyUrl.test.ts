@@ -34,6 +34,10 @@ const urlsSet = ({ pact }: TriggerFixture) =>
 		.filter(({ method }) => method === 'PUT')
 		.map(({ body }) => (body as IDataObject).webhook_url);
 
+/** Another workflow, which takes the address of others over as well. */
+const startBeside = async ({ pact }: TriggerFixture) =>
+	await startTriggerBeside(pact, { registration: 'companyUrl', ...replace });
+
 /** An address that answers Pact's check: a workflow of somebody else. */
 async function foreignAddress(fixture: TriggerFixture) {
 	const other = await startTriggerBeside(fixture.pact, { registration: 'companyUrl' });
@@ -233,10 +237,7 @@ describe('Pact Trigger, registration Company URL', () => {
 	it('puts the address of others back after two workflows in a row with a restart between', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
-		const second = await startTriggerBeside(fixture.pact, {
-			registration: 'companyUrl',
-			...replace,
-		});
+		const second = await startBeside(fixture);
 		await fixture.n8n.activate();
 		const first = urlOf(fixture);
 		await second.activate();
@@ -254,10 +255,7 @@ describe('Pact Trigger, registration Company URL', () => {
 	it('never puts an address of its own back, which is dead by then', async () => {
 		const fixture = await startWith(null, replace);
 		const foreign = await foreignAddress(fixture);
-		const second = await startTriggerBeside(fixture.pact, {
-			registration: 'companyUrl',
-			...replace,
-		});
+		const second = await startBeside(fixture);
 		await fixture.n8n.activate();
 		await second.activate();
 		const between = urlOf(fixture);
@@ -271,10 +269,7 @@ describe('Pact Trigger, registration Company URL', () => {
 
 	it('puts the live workflow back after its test when the workflow in between is gone', async () => {
 		const fixture = await startWith(null, replace);
-		const second = await startTriggerBeside(fixture.pact, {
-			registration: 'companyUrl',
-			...replace,
-		});
+		const second = await startBeside(fixture);
 		await fixture.n8n.activate();
 		const live = urlOf(fixture);
 		await second.activate();
@@ -305,10 +300,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		const decoded = Buffer.from(former, 'base64url').toString('latin1');
 		for (const text of [url.href, decoded]) expect(text).not.toMatch(/crm|THEIRSECRET/);
 
-		const other = await startTriggerBeside(fixture.pact, {
-			registration: 'companyUrl',
-			...replace,
-		});
+		const other = await startBeside(fixture);
 		other.store({});
 		const company = fixture.pact.world.companies.find(({ id }) => id === 5);
 		const plain = Buffer.from('http://127.0.0.1:9/evil').toString('base64url');

@@ -1,20 +1,12 @@
-import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { answerRegistry } from '../../../nodes/Pact/trigger/replyRegistry';
+import { recordPauses } from '../../engine/harness/sleep';
 
 const N8N = 'https://example.com';
 
-/** The pauses between two tries, in milliseconds. They take no time. */
-let pauses: number[];
+/** The pauses between two tries take no time. */
+const pauses = recordPauses();
 let workflows = 0;
-
-beforeEach(() => {
-	pauses = [];
-	const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
-	// To TypeScript it is a function; in n8n-workflow's build it is a getter.
-	jest.spyOn(n8nWorkflow as { readonly sleep: unknown }, 'sleep', 'get').mockReturnValue(sleep);
-});
-afterEach(() => jest.restoreAllMocks());
 
 interface Setting {
 	/** The base address of n8n; `null` where n8n gives the node no address */
@@ -95,7 +87,7 @@ describe('An execution that is about to wait for a reply', () => {
 		await register('a');
 		expect(await register('b')).toBe('noted');
 		expect(called).toHaveLength(3);
-		expect(pauses).toEqual([500, 500]);
+		expect(pauses.seconds).toEqual([0.5, 0.5]);
 	});
 
 	// n8n stores the whole workflow for each change.

@@ -1,7 +1,7 @@
-import * as n8nWorkflow from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { readEvent } from '../../../nodes/Pact/trigger/readEvent';
 import { offerReply } from '../../../nodes/Pact/trigger/waitingReplies';
+import { recordPauses } from '../../engine/harness/sleep';
 
 type Answer = { statusCode: number; body: IDataObject };
 
@@ -9,8 +9,8 @@ const said = (word: string): Answer => ({ statusCode: 200, body: { pactWaitingRe
 const gone: Answer = { statusCode: 404, body: {} };
 const running: Answer = { statusCode: 409, body: { message: 'The execution is running already.' } };
 
-/** The pauses between two tries, in milliseconds. They take no time. */
-let pauses: number[];
+/** The pauses between two tries take no time. */
+const pauses = recordPauses();
 /** Ends the time for which Pact is kept waiting. */
 let losePatience: () => void;
 let questions = 0;
@@ -18,15 +18,9 @@ let messages = 0;
 let workflows = 0;
 
 beforeEach(() => {
-	pauses = [];
-	const sleep = async (milliseconds: number) => {
-		if (milliseconds < 3_000) pauses.push(milliseconds);
-		else await new Promise<void>((resolve) => (losePatience = resolve));
-	};
-	// To TypeScript it is a function; in n8n-workflow's build it is a getter.
-	jest.spyOn(n8nWorkflow as { readonly sleep: unknown }, 'sleep', 'get').mockReturnValue(sleep);
+	pauses.during = (seconds) =>
+		seconds < 3 || new Promise<void>((resolve) => (losePatience = resolve));
 });
-afterEach(() => jest.restoreAllMocks());
 
 /** A question that an execution waits with. */
 function question(more: IDataObject = {}) {
@@ -130,7 +124,7 @@ describe("A client's message, while an execution waits for it", () => {
 		const { offer, called } = triggerWith([asked], () => running);
 		expect(await offer(messageIn(asked))).toBe('later');
 		expect(called).toHaveLength(3);
-		expect(pauses).toEqual([500, 500]);
+		expect(pauses.seconds.filter((seconds) => seconds < 3)).toEqual([0.5, 0.5]);
 	});
 
 	// Pact sends it again five times only: put off once more, it would be lost.

@@ -18,6 +18,7 @@ export interface List {
 }
 
 interface Slice {
+	/** How many rows are wanted. A page has no more of them than Pact gives at once. */
 	size?: number;
 	direction?: 'asc' | 'desc';
 }
@@ -29,7 +30,7 @@ export function pageReader(
 	{ size = LARGEST_PAGE, direction }: Slice = {},
 ): (from: string | undefined) => Promise<Page<IDataObject>> {
 	return async (from) => {
-		const query = { per: size, sort_direction: direction, from };
+		const query = { per: Math.min(size, LARGEST_PAGE), sort_direction: direction, from };
 		return readPage(pact, await pact.request({ method: 'GET', purpose, path, query }), key);
 	};
 }
@@ -51,6 +52,5 @@ export async function listRows(
 	list: List,
 	{ count, direction }: { count: number; direction: 'asc' | 'desc' },
 ): Promise<IDataObject[]> {
-	const pages = pagesOf(pact, list, { size: Math.min(count, LARGEST_PAGE), direction });
-	return await take(pages, count, list.isOver);
+	return await take(pagesOf(pact, list, { size: count, direction }), count, list.isOver);
 }
