@@ -4,7 +4,7 @@ import { readPage } from '../answers';
 import { cursorPages, endlessListError, take, type Page } from '../pages';
 
 /** The largest page that Pact's v1 gives (`pact-api` §5). */
-export const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 100;
 
 /** A list of v1. */
 export interface List {
