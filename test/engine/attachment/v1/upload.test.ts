@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { mostMemoryOf } from '../../../setup/memory';
 import { startPact, type Pact } from '../../../simulator';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
@@ -105,23 +104,10 @@ describe('Attachment: Upload', () => {
 	it('needs little memory, however large the file is', async () => {
 		const bytes = 200 * MB;
 		const file = await storeFile(pieces(bytes), { fileName: 'film.mp4', mimeType: 'video/mp4' });
-		const used = () => {
-			const { external, arrayBuffers, heapUsed } = process.memoryUsage();
-			return Math.max(external, arrayBuffers) + heapUsed;
-		};
-		setFlagsFromString('--expose-gc');
-		const collectGarbage = runInNewContext('gc') as () => void;
-		const before = used();
-		let most = 0;
-		const look = () => {
-			// What is still referred to counts, not what V8 is late to collect on a busy machine.
-			if (used() - before > bytes / 2) collectGarbage();
-			most = Math.max(most, used() - before);
-		};
-		const timer = setInterval(look, 5);
-		const { error } = await runPact(pact, form, { items: [itemWith(file)] });
-		clearInterval(timer);
-		expect(error).toBeUndefined();
+		const most = await mostMemoryOf(async () => {
+			const { error } = await runPact(pact, form, { items: [itemWith(file)] });
+			expect(error).toBeUndefined();
+		}, bytes / 2);
 		expect(pact.world.attachments[0].size).toBe(bytes);
 		expect(most).toBeLessThan(bytes / 2);
 		if (process.env.SHOW_MEMORY) console.log(`${(most / MB).toFixed(1)} MB at most`);
