@@ -58,6 +58,5 @@ async function newestOfV1(pact: PactClient, form: MemoryForm): Promise<IDataObje
 async function newestOfV2(pact: PactClient, form: MemoryForm): Promise<IDataObject[]> {
 	const list = messageListV2(form.companyId, form.conversationId);
 	const count = Math.max(form.window, MESSAGES_PER_PAGE);
-	const pages = pagesOf(pact, list, MESSAGES_PER_PAGE);
-	return await takeNewest(pages, readMessage, { count });
+	return await takeNewest(pagesOf(pact, list), readMessage, { count });
 }

@@ -14,6 +14,7 @@ export const messageList = (companyId: number, conversationId: number): List => 
 	path: `/api/p2/conversations/${conversationId}/messages`,
 	query: { company_id: companyId },
 	key: 'messages',
+	largestPage: MESSAGES_PER_PAGE,
 });
 
 /** The request that reads one message (`pact-api/v2.md` endpoint 6). */

@@ -4,7 +4,7 @@ import { isObject } from '../../transport/reply';
 import { requireRows } from '../answers';
 import { endlessListError, numberedPages, type NumberedPage } from '../pages';
 
-/** How many rows are asked for at a time. Pact's v2 documents no maximum (`pact-api` §5). */
+/** How many rows are asked for at a time, where the list says nothing else. Pact's v2 documents no maximum (`pact-api` §5). */
 export const PAGE_SIZE = 100;
 
 /** What Pact gives when it is not asked for a number, in all lists but that of messages (`pact-api` §5). */
@@ -18,15 +18,17 @@ export interface List {
 	query?: IDataObject;
 	/** Where the rows stand in the answer */
 	key: string;
+	/** How many rows are asked for at a time, at most */
+	largestPage?: number;
 }
 
-/** Makes a function that reads one page of a v2 list, of `size` rows unless Pact does not give that many. */
+/** Makes a function that reads one page of a v2 list, of no more rows than are wanted and Pact gives. */
 export function pageReader(
 	pact: PactClient,
-	{ purpose, path, query, key }: List,
-	size = PAGE_SIZE,
+	{ purpose, path, query, key, largestPage = PAGE_SIZE }: List,
+	count = largestPage,
 ): (page: number) => Promise<NumberedPage<IDataObject>> {
-	let perPage: number | undefined = size;
+	let perPage: number | undefined = Math.min(count, largestPage);
 	let isAccepted = false;
 
 	return async function readPage(page) {
@@ -49,10 +51,10 @@ export function pageReader(
 export function pagesOf(
 	pact: PactClient,
 	list: List,
-	size?: number,
+	count?: number,
 ): AsyncGenerator<IDataObject[], void> {
 	return numberedPages(
-		pageReader(pact, list, size),
+		pageReader(pact, list, count),
 		({ id }) => id,
 		(reason) => endlessListError(pact, list.purpose, reason),
 	);

@@ -28,6 +28,17 @@ describe('A page of a v2 list', () => {
 		expect(asked()).toEqual([{ company_id: 5, page: 3, per_page: PAGE_SIZE }]);
 	});
 
+	it.each([
+		[7, undefined, 7],
+		[PAGE_SIZE + 1, undefined, PAGE_SIZE],
+		[151, 150, 150],
+		[undefined, 150, 150],
+	])('of %s rows, at most %s, is asked for with %i', async (count, largestPage, size) => {
+		const { client, asked } = pactWith(page(1));
+		await pageReader(client, { ...list, largestPage }, count)(1);
+		expect(asked()).toMatchObject([{ per_page: size }]);
+	});
+
 	it.each<[number, number, unknown, boolean]>([
 		// asked for, got, what Pact says of it, whether it is the last page
 		[100, 100, undefined, false],

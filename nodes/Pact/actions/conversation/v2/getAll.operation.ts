@@ -1,6 +1,6 @@
 import { mapRows, take } from '../../../api/pages';
 import { conversationList, searchString } from '../../../api/v2/conversations';
-import { PAGE_SIZE, pagesOf } from '../../../api/v2/pages';
+import { pagesOf } from '../../../api/v2/pages';
 import { textField } from '../../../form/field';
 import { company, paging, simplify } from '../../../form/fields';
 import { text } from '../../../form/kinds';
@@ -32,7 +32,6 @@ export const getAll = operation({
 		const wanted = item.optionIfGiven(search);
 
 		const list = conversationList(companyId, wanted && searchString(wanted));
-		const pages = pagesOf(item, list, Math.min(count, PAGE_SIZE));
-		return await take(mapRows(pages, toOutput), count);
+		return await take(mapRows(pagesOf(item, list, count), toOutput), count);
 	},
 });

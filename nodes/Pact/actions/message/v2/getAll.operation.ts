@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { messageList, MESSAGES_PER_PAGE } from '../../../api/v2/messages';
+import { messageList } from '../../../api/v2/messages';
 import { pagesOf } from '../../../api/v2/pages';
 import { takeNewest } from '../../../api/v2/takeNewest';
 import { parseMoment } from '../../../form/dates';
@@ -24,7 +24,7 @@ export const getAll = operation({
 			id: Number(id),
 			time: parseMoment(external_created_at ?? created_at, item.timezone) ?? Infinity,
 		});
-		const rows = await takeNewest(pagesOf(item, list, MESSAGES_PER_PAGE), placeOf, wanted);
+		const rows = await takeNewest(pagesOf(item, list), placeOf, wanted);
 		return inOrder(rows);
 	},
 });

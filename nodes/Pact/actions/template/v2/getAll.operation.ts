@@ -1,5 +1,5 @@
 import { take } from '../../../api/pages';
-import { PAGE_SIZE, pagesOf } from '../../../api/v2/pages';
+import { pagesOf } from '../../../api/v2/pages';
 import { templateList } from '../../../api/v2/templates';
 import { choice } from '../../../form/field';
 import { company, paging, sortDirection } from '../../../form/fields';
@@ -35,6 +35,6 @@ export const getAll = operation({
 		const column = COLUMNS[item.option(sortBy)];
 		// Always sent: Pact's v1 begins with the oldest, its v2 with the newest.
 		const list = templateList(companyIds, { sort: { [column]: item.option(sortDirection) } });
-		return await take(pagesOf(item, list, Math.min(count, PAGE_SIZE)), count);
+		return await take(pagesOf(item, list, count), count);
 	},
 });
