@@ -3,6 +3,9 @@ import { tryToParseDateTime } from 'n8n-workflow';
 /** Numbers from here on are milliseconds: as seconds they would be after the year 5000. */
 const FIRST_MILLISECONDS = 1e11;
 
+/** An offset, or a name of a zone that n8n's parser knows. */
+const ZONE = /[\s\d][+-]\d\d:?\d\d\b|(?:\b|\d)(?:Z|UTC?|GMT|[ECMP][SD]T)\b/i;
+
 /**
  * A moment in whole Unix seconds, out of whatever n8n calls a date: ISO and SQL text, Luxon's DateTime, a JavaScript
  * Date, Unix seconds or milliseconds.
@@ -28,10 +31,16 @@ function toMilliseconds(received: unknown, timezone: string): number {
 	// Nobody can tell whether day or month comes first; n8n's parser takes 01.03.2026 for January.
 	if (/^\d{1,2}[./-]\d{1,2}[./-]\d/.test(text)) return NaN;
 	try {
-		return tryToParseDateTime(text, timezone).toMillis();
+		return tryToParseDateTime(ZONE.test(text) ? text : toIsoShape(text), timezone).toMillis();
 	} catch {
 		return NaN;
 	}
+}
+
+/** The same date and time without a zone. n8n's parser reads it in ours then, and any other shape in the machine's. */
+function toIsoShape(text: string): string {
+	const atUtc = Date.parse(`${text} UTC`);
+	return Number.isNaN(atUtc) ? text : new Date(atUtc).toISOString().slice(0, -1);
 }
 
 const fromUnix = (number: number) =>
