@@ -74,7 +74,7 @@ describe('What the package takes from n8n-workflow', () => {
 	it('is in every version of n8n that we support', () => {
 		const used = filesIn(path.join(projectRoot, 'dist'))
 			.filter((file) => file.endsWith('.js'))
-			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bn8nWorkflow\.(\w+)/g)])
+			.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bn8nWorkflow\s*\.(\w+)/g)])
 			.map(([, name]) => name);
 		expect([...new Set(used)].sort()).toEqual(EVERYWHERE);
 	});
