@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { oneOf, onOff, type Kind } from './kinds';
+import { oneOf, onOff, type FormFacts, type Kind } from './kinds';
 
 /** Something the form shows: a field, or a notice, which has no value. */
 export interface FormElement {
@@ -51,6 +51,18 @@ export function collection(
 
 const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
 	a.displayName.localeCompare(b.displayName, 'en');
+
+/**
+ * The usable value of a field inside a fixed collection: of its default when the collection has no value for it, and
+ * `undefined` when there is none, as for an expression that yields nothing.
+ */
+export function readInside<Value>(
+	values: Record<string, unknown>,
+	{ property: { name, default: fallback }, parse }: Field<Value>,
+	facts: FormFacts,
+): Value | undefined {
+	return parse(name in values ? values[name] : fallback, facts);
+}
 
 /** Something the form tells. */
 export const notice = (name: string, displayName: string, show?: Show): FormElement => ({

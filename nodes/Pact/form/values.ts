@@ -55,15 +55,21 @@ export function parseChoice<Value extends string>(
 	return accepted.find((value) => value === received);
 }
 
-/** A whole number within bounds, both included. Text with a number in it counts, because expressions often yield it. */
+/** A number. Text with one in it counts, because expressions often yield it. */
+export function parseNumber(received: unknown): number | undefined {
+	const isNumeral = typeof received === 'string' && received.trim() !== '';
+	const number = isNumeral ? Number(received) : received;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** A whole number within bounds, both included. */
 export function parseWholeNumber(
 	received: unknown,
 	{ min, max = Number.MAX_SAFE_INTEGER }: { min: number; max?: number },
 ): number | undefined {
-	const isNumeral = typeof received === 'string' && received.trim() !== '';
-	const number = isNumeral ? Number(received) : received;
-	const isWhole = typeof number === 'number' && Number.isInteger(number);
-	return isWhole && number >= min && number <= max ? number : undefined;
+	const number = parseNumber(received);
+	if (number === undefined || !Number.isInteger(number)) return undefined;
+	return number >= min && number <= max ? number : undefined;
 }
 
 /** Single values out of a list, or out of text in which commas or new lines separate them. */

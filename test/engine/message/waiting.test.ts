@@ -137,6 +137,36 @@ describe('The page', () => {
 	});
 });
 
+describe('The answers to choose from', () => {
+	it.each<[string, IDataObject]>([
+		['a type that yields nothing', { approvalType: '={{ $json.nothing }}' }],
+		['a type that is none', { approvalType: '={{ "triple" }}' }],
+		['a label that yields nothing', { approveLabel: '={{ $json.nothing }}' }],
+		[
+			'a second label that yields nothing',
+			{ approvalType: 'double', disapproveLabel: '={{ null }}' },
+		],
+		['a label left empty', { approveLabel: '' }],
+	])('are refused with %s, before anything is sent', async (_what, values) => {
+		await open({ approvalOptions: { values } });
+		const id = await asking.n8n.run();
+		expect(asking.n8n.execution(id).data.resultData.error?.message).toMatch(
+			/^Approval Options cannot be .*: choose a Type of Approval, and enter a label for each button$/,
+		);
+		expect(asking.pact.requests).toEqual([]);
+	});
+
+	it('may have any label for a button that is not shown', async () => {
+		await open({
+			approvalOptions: {
+				values: { approvalType: 'single', disapproveLabel: '={{ $json.nothing }}' },
+			},
+		});
+		await asking.n8n.run();
+		expect(await links()).toHaveLength(1);
+	});
+});
+
 describe('The time limit', () => {
 	const limit = (values: IDataObject) => ({ options: { limitWaitTime: { values } } });
 
@@ -158,14 +188,26 @@ describe('The time limit', () => {
 	});
 
 	const AMOUNT =
-		/^Limit Wait Time cannot be .*: enter a number above 0 as Amount, and choose a Unit$/;
+		/^Limit Wait Time cannot be .*: choose a Limit Type and a Unit, and enter a number above 0 as Amount$/;
 	const DATE =
 		/^Limit Wait Time cannot be .*: enter a date and time in the future as Max Date and Time, the year first$/;
 
 	it.each<[string, IDataObject, RegExp]>([
 		['an amount of 0', { limitType: 'afterTimeInterval', resumeAmount: 0 }, AMOUNT],
 		['a date in the past', { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01' }, DATE],
+		['an amount that yields nothing', { resumeAmount: '={{ $json.nothing }}' }, AMOUNT],
+		['an amount that is a switch', { resumeAmount: '={{ true }}' }, AMOUNT],
+		['an amount that is a list', { resumeAmount: '={{ [7] }}' }, AMOUNT],
+		['a unit that yields nothing', { resumeAmount: 5, resumeUnit: '={{ $json.nothing }}' }, AMOUNT],
+		['a unit that is none', { resumeAmount: 5, resumeUnit: '={{ "constructor" }}' }, AMOUNT],
 		['no date', { limitType: 'atSpecifiedTime', maxDateAndTime: '' }, DATE],
+		[
+			'a date that yields nothing',
+			{ limitType: 'atSpecifiedTime', maxDateAndTime: '={{ $json.nothing }}' },
+			DATE,
+		],
+		['a type that yields nothing', { limitType: '={{ $json.nothing }}', resumeAmount: 5 }, AMOUNT],
+		['a type that is none', { limitType: '={{ "whenever" }}', resumeAmount: 5 }, AMOUNT],
 	])('is refused with %s, before anything is sent', async (_what, values, words) => {
 		await open(limit(values));
 		const id = await asking.n8n.run();

@@ -55,8 +55,8 @@ function answerIn(
 	const body = isObject(received) ? received : {};
 	if (approval) {
 		const approved = String(body.approved ?? approvedByLink);
-		const isPossible = approved === 'true' || (approved === 'false' && approval.canDecline);
-		return isPossible ? { approved: approved === 'true' } : undefined;
+		const isDecline = approved === 'false' && approval.declineLabel !== undefined;
+		return isDecline || approved === 'true' ? { approved: approved === 'true' } : undefined;
 	}
 	const text = typeof body.text === 'string' ? body.text.trim() : '';
 	return text === '' ? undefined : { text: text.slice(0, MAX_ANSWER_LENGTH) };
@@ -64,11 +64,14 @@ function answerIn(
 
 function questionPage({ approval, texts }: Wait, approvedByLink: unknown): string {
 	if (!approval) return formPage(texts, texts.description, texts.submitLabel);
-	const { approveLabel, declineLabel, canDecline } = approval;
-	const isDeclineLink = approvedByLink === 'false' && canDecline;
-	const approve = { label: approveLabel, approved: true, isFirst: !isDeclineLink };
-	const decline = { label: declineLabel, approved: false, isFirst: isDeclineLink };
-	const buttons: AnswerButton[] = canDecline ? [approve, decline] : [approve];
+	const { approveLabel, declineLabel } = approval;
+	const isDeclineLink = approvedByLink === 'false' && declineLabel !== undefined;
+	const buttons: AnswerButton[] = [
+		{ label: approveLabel, approved: true, isFirst: !isDeclineLink },
+	];
+	if (declineLabel !== undefined) {
+		buttons.push({ label: declineLabel, approved: false, isFirst: isDeclineLink });
+	}
 	return approvalPage(texts, texts.description, buttons);
 }
 

@@ -144,9 +144,9 @@ function textOf(
 	return [asked, ...lines].join('\n\n');
 }
 
-const approvalLinks = ({ approveLabel, declineLabel, canDecline }: Approval) => [
+const approvalLinks = ({ approveLabel, declineLabel }: Approval) => [
 	{ label: approveLabel, approved: 'true' },
-	...(canDecline ? [{ label: declineLabel, approved: 'false' }] : []),
+	...(declineLabel === undefined ? [] : [{ label: declineLabel, approved: 'false' }]),
 ];
 
 /** Nobody else can open an address that leads back to the computer which opens it. With a simulated Pact, both are one. */

@@ -1,4 +1,4 @@
-import { choice, field, textField, withProperty, type Field } from '../../../form/field';
+import { choice, field, readInside, textField, withProperty } from '../../../form/field';
 import { text, type Kind } from '../../../form/kinds';
 import { isObject } from '../../../transport/reply';
 import { message } from '../textAndFiles';
@@ -40,9 +40,9 @@ export type ResponseType = 'approval' | 'freeText' | 'reply';
 
 /** What may be answered when approval is asked for. */
 export interface Approval {
-	canDecline: boolean;
 	approveLabel: string;
-	declineLabel: string;
+	/** Missing when the question can only be approved */
+	declineLabel?: string;
 }
 
 const approvalType = choice({
@@ -80,15 +80,12 @@ const approval: Kind<Approval> = {
 	parse: (received, facts) => {
 		const { values } = isObject(received) ? received : {};
 		const given = isObject(values) ? values : {};
-		const read = <Value>({ property: { name, default: fallback }, parse }: Field<Value>) =>
-			parse(given[name] ?? fallback, facts);
-		const [type, approve, decline] = [
-			read(approvalType),
-			read(approveLabel),
-			read(disapproveLabel),
-		];
-		if (type === undefined || approve === undefined || decline === undefined) return undefined;
-		return { canDecline: type === 'double', approveLabel: approve, declineLabel: decline };
+		const type = readInside(given, approvalType, facts);
+		const approve = readInside(given, approveLabel, facts);
+		if (type === undefined || approve === undefined) return undefined;
+		if (type === 'single') return { approveLabel: approve };
+		const decline = readInside(given, disapproveLabel, facts);
+		return decline === undefined ? undefined : { approveLabel: approve, declineLabel: decline };
 	},
 	remedy: 'choose a Type of Approval, and enter a label for each button',
 };
