@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { MASK } from '../../nodes/Pact/transport/secrets';
 import { startPact, type Pact } from '../simulator';
 import { answerForAll } from './harness/answerForAll';
 import { runPact } from './harness/runPact';
@@ -121,5 +122,51 @@ describe('What is typed into the form', () => {
 		const companies = { resource: 'company', operation: 'getAll' };
 		pact.fail({ status: 200, body: { status: 'ok', data: { companies: [row] } } });
 		expect(JSON.stringify((await runPact(pact, companies)).items)).not.toContain('of-a-trigger');
+	});
+});
+
+describe('The secret of a Pact Trigger', () => {
+	const secret = 's3cr3t'.repeat(4);
+	const company = { resource: 'company', operation: 'update', companyId: 5 };
+	const webhook = { resource: 'webhook', companyId: 5, webhookId: 7 };
+
+	it.each<[string, IDataObject]>([
+		['URL, Webhook: Update', { ...webhook, operation: 'update', updateFields: { active: true } }],
+		['URL, Webhook: Delete', { ...webhook, operation: 'delete' }],
+		['Webhook URL, Company: Update', { ...company, updateFields: { name: 'Shop' } }],
+	])('stands in no error when Pact quotes an address that it has (%s)', async (_what, form) => {
+		const detail = `https://example.com/pact?secret=${secret} did not answer 200`;
+		pact.fail({ status: 400, body: { errors: [{ detail }] } });
+		const { error } = await runPact(pact, form);
+		expect(error?.message).toContain(`https://example.com/pact?secret=${MASK} did not answer 200`);
+	});
+
+	const url = `example.com/pact?secret=${secret}`;
+
+	it.each<[string, IDataObject]>([
+		['URL, Webhook: Create', { ...webhook, operation: 'create', url }],
+		['URL, Webhook: Update', { ...webhook, operation: 'update', updateFields: { url } }],
+		[
+			'Webhook URL, Company: Create',
+			{ ...company, operation: 'create', name: 'Shop', details: { webhookUrl: url } },
+		],
+		['Webhook URL, Company: Update', { ...company, updateFields: { webhookUrl: url } }],
+		[
+			'Client URL, Channel: Enable',
+			{
+				resource: 'channel',
+				companyId: 5,
+				channelId: 2,
+				operation: 'enable',
+				options: { clientUrl: url },
+			},
+		],
+	])('stands in no error when the address is refused (%s)', async (field, form) => {
+		const { error } = await runPact(pact, form);
+		const [label] = field.split(',');
+		expect(error?.message).toBe(
+			`${label} cannot be "example.com/pact?secret=${MASK}": enter an address that begins with http:// or https://`,
+		);
+		expect(pact.requests).toEqual([]);
 	});
 });

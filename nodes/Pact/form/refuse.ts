@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
-import { withoutParameters } from '../transport/secrets';
+import { withoutParameters, withoutSecretParameter } from '../transport/secrets';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
@@ -29,6 +29,14 @@ function describe(received: unknown, isSecret: boolean): string {
 	if (received === '') return 'is empty';
 	if (received === undefined || received === null) return 'has no value';
 	if (isSecret) return 'cannot be used as it is';
-	const shown = typeof received === 'string' ? `"${received}"` : JSON.stringify(received);
+	// In this order: half a parameter could not be found any more.
+	const shown = withoutSecretParameter(inQuotes(received));
 	return `cannot be ${shown.length > SHOWN_LENGTH ? `${shown.slice(0, SHOWN_LENGTH)}…` : shown}`;
+}
+
+function inQuotes(received: unknown): string {
+	if (typeof received === 'string') return `"${received}"`;
+	// JSON has no form for them.
+	if (typeof received === 'bigint' || typeof received === 'symbol') return String(received);
+	return JSON.stringify(received);
 }

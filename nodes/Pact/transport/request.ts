@@ -11,6 +11,7 @@ import { asOutcomeOfAll, decide } from './retry';
 import {
 	mayContainSecret,
 	seek,
+	withoutSecretParameter,
 	withoutSecrets,
 	withoutSecretValues,
 	type SoughtSecrets,
@@ -260,7 +261,8 @@ function readAnswer(raw: RawReply, call: PactCall, { apiToken, sought }: Account
 	const secrets = [apiToken, ...(call.secrets ?? [])].map(String);
 	if ('failure' in reply) {
 		// In this order: half a secret could not be found any more.
-		const words = inOneLine(withoutSecrets(reply.failure.words, secrets));
+		const hidden = withoutSecretParameter(withoutSecrets(reply.failure.words, secrets));
+		const words = inOneLine(hidden);
 		return { failure: { ...reply.failure, words } };
 	}
 	const all = secrets.length === 1 ? sought : seek(secrets);

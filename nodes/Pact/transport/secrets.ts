@@ -167,9 +167,11 @@ function foldCharacter(character: string): string {
 	return folded.length === character.length ? folded : character;
 }
 
-/** An address with the value of its query parameter `secret` hidden: whoever has it can send events to a Pact Trigger. */
-export function withoutSecretParameter(url: unknown): unknown {
-	return typeof url === 'string' ? url.replace(/([?&]secret=)[^&#]+/gi, `$1${MASK}`) : url;
+/**
+ * A text with the query parameter `secret` of every address in it hidden: whoever has it can send events to a Pact Trigger.
+ */
+export function withoutSecretParameter(text: string): string {
+	return text.replace(/([?&;]secret=)[^&#\s"<>]+/gi, `$1${MASK}`);
 }
 
 /** An address as messages show it: without its query, where others keep secrets too. */
@@ -191,7 +193,9 @@ export const withoutTokens = (object: IDataObject): IDataObject =>
 
 /** The same, and without the parameter `secret` of every address in it: companies and webhooks hold those of Pact Triggers. */
 export const withoutTriggerSecrets = (object: IDataObject): IDataObject =>
-	copyWithoutTokens(object, withoutSecretParameter) as IDataObject;
+	copyWithoutTokens(object, (plain) =>
+		typeof plain === 'string' ? withoutSecretParameter(plain) : plain,
+	) as IDataObject;
 
 /** `show` says what stands in place of a value that holds no others. Lists of 10,000 rows go through this one by one. */
 function copyWithoutTokens(value: unknown, show?: (plain: unknown) => unknown): unknown {

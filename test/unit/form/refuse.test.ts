@@ -1,5 +1,6 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { refusal } from '../../../nodes/Pact/form/refuse';
+import { MASK } from '../../../nodes/Pact/transport/secrets';
 
 const node: INode = {
 	...{ id: '1', name: 'Pact', type: 'pact', typeVersion: 1, position: [0, 0] },
@@ -21,9 +22,15 @@ describe('The error for a value that cannot be used', () => {
 		[0, 'Phone cannot be 0: enter one'],
 		[false, 'Phone cannot be false: enter one'],
 		[{ a: [1] }, 'Phone cannot be {"a":[1]}: enter one'],
+		[5n, 'Phone cannot be 5: enter one'],
+		[Symbol('a'), 'Phone cannot be Symbol(a): enter one'],
+		[
+			{ url: 'https://a.b/?secret=hidden', more: 'x' },
+			`Phone cannot be {"url":"https://a.b/?secret=${MASK}","more":"x"}: enter one`,
+		],
 		['x'.repeat(58), `Phone cannot be "${'x'.repeat(58)}": enter one`],
 		['x'.repeat(59), `Phone cannot be "${'x'.repeat(59)}…: enter one`],
-	])('for %j says what was received', (received, message) => {
+	])('for %p says what was received', (received, message) => {
 		expect(refuse(received).message).toBe(message);
 	});
 

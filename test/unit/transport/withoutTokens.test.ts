@@ -42,14 +42,19 @@ describe('What Pact tells about its objects', () => {
 		expect(withoutTokens({ url: hook })).toEqual({ url: hook });
 	});
 
-	it.each<[unknown, unknown]>([
+	it.each<[string, string]>([
 		['https://a.b/?secret=x', `https://a.b/?secret=${MASK}`],
 		['https://a.b/?SECRET=x&secret=y', `https://a.b/?SECRET=${MASK}&secret=${MASK}`],
 		['https://a.b/?secret=', 'https://a.b/?secret='],
 		['https://a.b/?my_secret=x', 'https://a.b/?my_secret=x'],
 		['https://a.b/secret=x', 'https://a.b/secret=x'],
-		[7, 7],
-		[null, null],
+		['"https://a.b/?secret=x" is down', `"https://a.b/?secret=${MASK}" is down`],
+		['https://a.b/?a=b&amp;secret=x', `https://a.b/?a=b&amp;secret=${MASK}`],
+		['<https://a.b/?secret=x>', `<https://a.b/?secret=${MASK}>`],
+		[
+			'https://a.b/?secret=x and\nhttps://a.b/?secret=y',
+			`https://a.b/?secret=${MASK} and\nhttps://a.b/?secret=${MASK}`,
+		],
 	])('the address %j is shown as %j', (address, expected) => {
 		expect(withoutSecretParameter(address)).toEqual(expected);
 	});
