@@ -1,5 +1,8 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+/** Numbers below are no Unix seconds, which they would be of 1973 at the latest, but a spreadsheet's days or a year. */
+const FIRST_SECONDS = 1e8;
+
 /** Numbers from here on are milliseconds: as seconds they would be after the year 5000. */
 const FIRST_MILLISECONDS = 1e11;
 
@@ -25,8 +28,8 @@ function toMilliseconds(received: unknown, timezone: string): number {
 		return typeof value === 'number' ? value : NaN;
 	}
 	const text = typeof received === 'string' ? received.trim() : '';
-	if (/^\d{9,}(\.\d+)?$/.test(text)) return fromUnix(Number(text));
-	// n8n's parser takes "1" for a year; a date has at least a year and something else.
+	if (/^\d+(\.\d+)?$/.test(text)) return fromUnix(Number(text));
+	// A date has at least a year and something else; n8n's parser takes "12:00" for today.
 	if (!/\d{4}\b.|.\b\d{4}/.test(text)) return NaN;
 	// Nobody can tell whether day or month comes first; n8n's parser takes 01.03.2026 for January.
 	if (/^\d{1,2}[./-]\d{1,2}[./-]\d/.test(text)) return NaN;
@@ -43,5 +46,7 @@ function toIsoShape(text: string): string {
 	return Number.isNaN(atUtc) ? text : new Date(atUtc).toISOString().slice(0, -1);
 }
 
-const fromUnix = (number: number) =>
-	Math.abs(number) < FIRST_MILLISECONDS ? number * 1000 : number;
+function fromUnix(number: number): number {
+	if (number < FIRST_SECONDS) return NaN;
+	return number < FIRST_MILLISECONDS ? number * 1000 : number;
+}
