@@ -25,7 +25,7 @@ export async function readUpload(
 		return `enter the name of a field of this item that holds a file (${names})`;
 	}
 	const { id, fileName, fileExtension, mimeType } = found;
-	const file = { name: fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
+	const file = { name: fileName || `file${fileExtension ? `.${fileExtension}` : ''}`, mimeType };
 
 	if (id === undefined) {
 		// Decoded again when it is sent: all items are read before the first of them is.

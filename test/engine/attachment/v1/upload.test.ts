@@ -209,8 +209,12 @@ describe('Attachment: Upload', () => {
 		expect(pact.requests).toEqual([]);
 	});
 
-	it('gives a nameless file a name, and one of a strange type a plain one', async () => {
-		const file = { data: 'eA==', mimeType: 'text/x\r\ninjected: 1', fileExtension: 'txt' };
+	it.each([
+		['without a name', {}],
+		['with an empty name', { fileName: '' }],
+	])('gives a file %s one, and one of a strange type a plain one', async (_what, names) => {
+		const mimeType = 'text/x\r\ninjected: 1';
+		const file = { data: 'eA==', mimeType, fileExtension: 'txt', ...names };
 		const { error } = await runPact(pact, form, { items: [itemWith(file)] });
 		expect(error).toBeUndefined();
 		expect(pact.world.attachments).toMatchObject([

@@ -272,6 +272,22 @@ describe('Message: Send to Phone', () => {
 		});
 	});
 
+	it.each([
+		['vkontakte_direct', 'VK Direct', ', or use Conversation > Start for VK Direct'],
+		['viber', 'Viber', ''],
+	])(
+		'refuses a channel that finds no client by what the form asks (%s)',
+		async (provider, name, more) => {
+			const [whatsApp] = pact.world.channels;
+			pact.world.channels.push({ ...whatsApp, id: 78, provider });
+			const { error } = await runPact(pact, { ...form, channelId: 78 });
+			expect(error?.message).toBe(
+				`Channel cannot be "${name}": choose a channel through which you can write first (MAX, Telegram Personal, WhatsApp, WhatsApp Business)${more}`,
+			);
+			expect(writes()).toEqual([]);
+		},
+	);
+
 	it('sends nothing when the search fails', async () => {
 		pact.fail({ path: /\/conversations$/, status: 403, times: 1 });
 		const { error } = await runPact(pact, form);

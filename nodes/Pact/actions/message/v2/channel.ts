@@ -1,6 +1,11 @@
 import { providerName } from '../../../api/providers';
 import { channelsOf } from '../../../api/v2/channels';
-import { FIRST_MESSAGE_PROVIDERS, identifiersOf, type Client } from '../../../api/v2/clients';
+import {
+	FIRST_MESSAGE_PROVIDERS,
+	identifiersOf,
+	type Client,
+	type ClientIdentifier,
+} from '../../../api/v2/clients';
 import { channel } from '../../../form/fields';
 import type { Item } from '../../item';
 import { findBy, identifierName } from './clientFields';
@@ -18,6 +23,7 @@ export interface ChosenChannel {
 /**
  * The chosen channel, after a look at the channels of the company.
  *
+ * @param offered by what the form finds clients
  * @throws NodeOperationError when the company has no such channel, when nobody can be written to first through it, when it
  * is disabled, and when the messenger does not find clients by what is known
  */
@@ -25,6 +31,7 @@ export async function requireChannel(
 	item: Item,
 	companyId: number,
 	{ identifier }: Client,
+	offered: readonly ClientIdentifier[],
 ): Promise<ChosenChannel> {
 	const id = item.read(channel);
 	const channels = await channelsOf(item, companyId);
@@ -33,10 +40,14 @@ export async function requireChannel(
 
 	const { provider, state } = chosen;
 	const name = providerName(provider);
-	const identifiers = identifiersOf(provider);
+	const usable = (of: string) => identifiersOf(of).filter((one) => offered.includes(one));
+	const identifiers = usable(provider);
 	if (identifiers.length === 0) {
-		const able = FIRST_MESSAGE_PROVIDERS.map(providerName).join(', ');
-		item.refuse(channel, name, `choose a channel through which you can write first (${able})`);
+		const able = FIRST_MESSAGE_PROVIDERS.filter((one) => usable(one).length > 0).map(providerName);
+		const first = `choose a channel through which you can write first (${able.join(', ')})`;
+		const isAbleElsewhere = identifiersOf(provider).length > 0;
+		const elsewhere = isAbleElsewhere ? `, or use Conversation > Start for ${name}` : '';
+		item.refuse(channel, name, `${first}${elsewhere}`);
 	}
 	if (state === 'disabled') {
 		item.refuse(

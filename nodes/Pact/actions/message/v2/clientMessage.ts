@@ -59,7 +59,7 @@ export async function readClientMessage(
 	const isTemplate = item.read(messageKind) === 'template';
 	const isPreview = isTemplate && item.option(previewOnly);
 	const outgoing = isTemplate ? await readTemplateExtras(item) : await readOutgoingMessage(item);
-	const chosen = await requireChannel(item, companyId, client);
+	const chosen = await requireChannel(item, companyId, client, identifiers);
 	return { companyId, client, chosen, outgoing, isTemplate, isPreview };
 }
 

@@ -71,7 +71,7 @@ export const sendAndWait = operation({
 
 async function findClient(item: Item, companyId: number): Promise<Recipient> {
 	const client = readClient(item, IDENTIFIERS);
-	const chosen = await requireChannel(item, companyId, client);
+	const chosen = await requireChannel(item, companyId, client, IDENTIFIERS);
 	return await findRecipient(item, { companyId, chosen, client }, () => {
 		if (chosen.provider !== 'whatsapp_business') return;
 		const remedy =
