@@ -85,6 +85,14 @@ describe('Retry On Fail', () => {
 		expect(error?.description).toContain('The item before this one went through');
 	});
 
+	it('says once what became of the first client when the second may have been written to', async () => {
+		pact.fail({ path: sends }, { path: sends, cut: 'after', times: Infinity });
+		const items = itemsOf({}, { phone: '79250000002' });
+		const { error } = await runPact(pact, start, { items, settings: tries(5) });
+		expect(phones()).toEqual(['79250000001', '79250000002']);
+		expect(error?.description?.match(/The item before this one went through/g)).toHaveLength(1);
+	});
+
 	it('sends to nobody when the second number is none', async () => {
 		const items = itemsOf({}, { phone: 'Boris' });
 		const { error } = await runPact(pact, start, { items, settings: tries(5) });

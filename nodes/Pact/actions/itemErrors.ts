@@ -14,7 +14,9 @@ export const errorRow = (error: unknown): IDataObject => ({ error: inOneLine(err
 /** The error that stops the run. @param note what became of the other items */
 export function toFailure({ node, index }: Item, error: unknown, note = '') {
 	const failure = toNodeError(node, error, index);
-	if (note !== '') failure.description = inText(failure.description, note);
+	// The error of an earlier try, which is thrown again, already has the note.
+	const isNew = note !== '' && !failure.description?.endsWith(note);
+	if (isNew) failure.description = inText(failure.description, note);
 	return failure;
 }
 
