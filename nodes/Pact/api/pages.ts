@@ -44,27 +44,49 @@ export interface NumberedPage<Row> {
 	isLast: boolean;
 }
 
+/** A list whose pages have numbers. */
+export interface NumberedList<Row> {
+	/** Reads the page of the given number, from 1 */
+	readPage: (page: number) => Promise<NumberedPage<Row>>;
+	/** What tells rows apart */
+	keyOf: (row: Row) => unknown;
+	/** Makes the error to throw when a page repeats those before it, from the reason */
+	cannotEnd: (reason: string) => Error;
+	/** Whether rows move to the front while the list is read */
+	isByActivity?: boolean;
+}
+
 /**
  * The pages of a v2 list, each read only when its rows are wanted. Rows that were on an earlier page are left out: what
- * arrives while a list is read moves the others on by one place.
- *
- * @param readPage reads the page of the given number, from 1
- * @param keyOf what tells rows apart
- * @param cannotEnd makes the error to throw when a page repeats those before it, from the reason
+ * comes to the front while a list is read moves the others on by one place. What came to the front from pages that were not
+ * read yet is on none of them any more, so the first pages are read again, up to one that has nothing new.
  */
-export async function* numberedPages<Row>(
-	readPage: (page: number) => Promise<NumberedPage<Row>>,
-	keyOf: (row: Row) => unknown,
-	cannotEnd: (reason: string) => Error,
-): AsyncGenerator<Row[], void> {
+export async function* numberedPages<Row>({
+	readPage,
+	keyOf,
+	cannotEnd,
+	isByActivity = false,
+}: NumberedList<Row>): AsyncGenerator<Row[], void> {
 	const seen = new Set<unknown>();
-	for (let page = 1; ; page++) {
+	async function readFresh(page: number) {
 		const { rows, isLast } = await readPage(page);
 		const fresh = rows.filter((row) => !seen.has(keyOf(row)));
 		for (const row of fresh) seen.add(keyOf(row));
+		return { fresh, isOver: isLast || rows.length === 0 };
+	}
+
+	let last = 0;
+	for (let isOver = false; !isOver; ) {
+		const page = await readFresh(++last);
+		yield page.fresh;
+		isOver = page.isOver;
+		if (!isOver && page.fresh.length === 0) throw cannotEnd('Pact sent the same page twice');
+	}
+	if (!isByActivity || last === 1) return;
+	for (let page = 1; ; page++) {
+		const { fresh } = await readFresh(page);
+		if (fresh.length === 0) return;
 		yield fresh;
-		if (isLast || rows.length === 0) return;
-		if (fresh.length === 0) throw cannotEnd('Pact sent the same page twice');
 	}
 }
 

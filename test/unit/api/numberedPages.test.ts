@@ -1,15 +1,17 @@
 import { numberedPages, take } from '../../../nodes/Pact/api/pages';
 
-/** Reads pages of so many rows, the last of which is not full, and counts. */
-function book(pages: number[][], size = 2) {
+/** Pages of so many rows, the last of which is not full; `then` once all of them have been read. Notes which ones are. */
+function book(pages: number[][], { size = 2, isByActivity = false, then = pages } = {}) {
 	const read: number[] = [];
 	const readPage = async (page: number) => {
+		const now = read.includes(pages.length) ? then : pages;
 		read.push(page);
-		const rows = pages[Math.min(page, pages.length) - 1] ?? [];
+		const rows = now[Math.min(page, now.length) - 1] ?? [];
 		return { rows, isLast: rows.length < size };
 	};
 	const cannotEnd = (reason: string) => new Error(reason);
-	return { read, list: () => numberedPages(readPage, (row) => row, cannotEnd) };
+	const keyOf = (row: number) => row;
+	return { read, list: () => numberedPages({ readPage, keyOf, cannotEnd, isByActivity }) };
 }
 
 describe('The pager for numbered pages', () => {
@@ -43,5 +45,39 @@ describe('The pager for numbered pages', () => {
 		const { list, read } = book([[1, 2]]);
 		await expect(take(list(), Infinity)).rejects.toThrow('the same page twice');
 		expect(read).toEqual([1, 2]);
+	});
+
+	describe('of a list that has what was active at its front', () => {
+		it('ends where the first page brings nothing new', async () => {
+			const { list, read } = book([[1, 2], [3, 4], [5]], { isByActivity: true });
+			expect(await take(list(), Infinity)).toEqual([1, 2, 3, 4, 5]);
+			expect(read).toEqual([1, 2, 3, 1]);
+		});
+
+		it('gives what came to the front from a page that was not read yet', async () => {
+			const { list, read } = book([[1, 2], [2, 3], [4]], {
+				...{ isByActivity: true, then: [[7, 6], [5, 1], [2, 3], [4]] },
+			});
+			expect(await take(list(), Infinity)).toEqual([1, 2, 3, 4, 7, 6, 5]);
+			expect(read).toEqual([1, 2, 3, 1, 2, 3]);
+		});
+
+		it('is read once when it is no longer than a page', async () => {
+			const { list, read } = book([[1]], { isByActivity: true });
+			expect(await take(list(), Infinity)).toEqual([1]);
+			expect(read).toEqual([1]);
+		});
+
+		it('is read no further than wanted', async () => {
+			const { list, read } = book([[1, 2], [3]], { isByActivity: true });
+			expect(await take(list(), 3)).toEqual([1, 2, 3]);
+			expect(read).toEqual([1, 2]);
+		});
+
+		it('ends also when it has become shorter', async () => {
+			const { list, read } = book([[1, 2], [3]], { isByActivity: true, then: [] });
+			expect(await take(list(), Infinity)).toEqual([1, 2, 3]);
+			expect(read).toEqual([1, 2, 1]);
+		});
 	});
 });

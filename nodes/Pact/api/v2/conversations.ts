@@ -20,6 +20,8 @@ export const conversationList = (companyId: number, search?: string): List => ({
 	path: '/api/p2/conversations',
 	query: { company_id: companyId, search_string: search },
 	key: 'conversations',
+	// Sorted by the time of the last message.
+	isByActivity: true,
 });
 
 /** Reads one conversation (`pact-api/v2.md` endpoint 2). @throws NodeApiError when the answer has none */

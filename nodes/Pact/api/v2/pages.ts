@@ -20,6 +20,8 @@ export interface List {
 	key: string;
 	/** How many rows are asked for at a time, at most */
 	largestPage?: number;
+	/** Whether rows move to the front while the list is read */
+	isByActivity?: boolean;
 }
 
 /** Makes a function that reads one page of a v2 list, of no more rows than are wanted and Pact gives. */
@@ -53,11 +55,12 @@ export function pagesOf(
 	list: List,
 	count?: number,
 ): AsyncGenerator<IDataObject[], void> {
-	return numberedPages(
-		pageReader(pact, list, count),
-		({ id }) => id,
-		(reason) => endlessListError(pact, list.purpose, reason),
-	);
+	return numberedPages({
+		readPage: pageReader(pact, list, count),
+		keyOf: ({ id }) => id,
+		cannotEnd: (reason) => endlessListError(pact, list.purpose, reason),
+		isByActivity: list.isByActivity,
+	});
 }
 
 /**

@@ -14,7 +14,7 @@ export const scenarios: Scenario[] = [
 	},
 ];
 
-recordPauses();
+const pauses = recordPauses();
 
 let pact: Pact;
 beforeEach(async () => (pact = await startPactWithConversations()));
@@ -40,6 +40,17 @@ describe('Conversation: Get Many in v2', () => {
 		expect(error).toBeUndefined();
 		expect(new Set(idsOf(items)).size).toBe(pact.world.conversations.length);
 		expect(items).toHaveLength(pact.world.conversations.length);
+	});
+
+	it('misses none that comes to the front while the list is read', async () => {
+		addConversations(pact, 1100);
+		const [anna] = pact.world.conversations;
+		pauses.during = () => (anna.last_message_at = new Date().toISOString());
+		const { items, error } = await runPact(pact, list);
+		expect(error).toBeUndefined();
+		expect(pauses.seconds).not.toEqual([]);
+		expect(idsOf(items).at(-1)).toBe(anna.id);
+		expect(new Set(idsOf(items)).size).toBe(pact.world.conversations.length);
 	});
 
 	it.each([
