@@ -20,16 +20,23 @@ afterEach(async () => {
 	await pact.close();
 });
 
+/** What a user enters in Opening Hours; the days may be wrong. */
+interface Hours {
+	days: unknown[];
+	opens: string;
+	closes: string;
+}
+
 /** Days on which the shop is closed now, whatever the time is, and was open in the days before. */
 const CLOSED = () => ({
 	days: [2, 3, 4, 5].map((days) => DateTime.now().minus({ days }).weekday),
 	opens: '09:00',
 	closes: '18:00',
 });
-const ALWAYS_OPEN = { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' };
+const ALWAYS_OPEN: Hours = { days: [1, 2, 3, 4, 5, 6, 7], opens: '00:00', closes: '24:00' };
 
 async function activate(
-	{ days, opens, closes }: typeof ALWAYS_OPEN,
+	{ days, opens, closes }: Hours,
 	timezone = 'Europe/Berlin',
 ): Promise<MiniN8n> {
 	const workflow = filledExample('out-of-hours');
@@ -41,6 +48,39 @@ async function activate(
 	n8n = await MiniN8n.start(workflow, credentialsFor(pact));
 	await n8n.activate();
 	return n8n;
+}
+
+interface Moment {
+	/** The time of day */
+	now: string;
+	opens: string;
+	closes: string;
+	/** The one day of the week with hours */
+	openedDaysAgo: number;
+}
+
+/** The recipe where it is that time of the day, whatever it is here. */
+async function activateAt({ now, opens, closes, openedDaysAgo }: Moment): Promise<void> {
+	const zone = zoneWhereItIs(now);
+	const { weekday } = DateTime.now().setZone(zone).minus({ days: openedDaysAgo });
+	await activate({ days: [weekday], opens, closes }, zone);
+}
+
+function zoneWhereItIs(time: string): string {
+	const [hours, minutes] = time.split(':').map(Number);
+	const { hour, minute } = DateTime.utc();
+	const ahead = (((hours - hour) * 60 + minutes - minute + 36 * 60) % (24 * 60)) - 12 * 60;
+	const far = Math.abs(ahead);
+	return `UTC${ahead < 0 ? '-' : '+'}${Math.trunc(far / 60)}:${String(far % 60).padStart(2, '0')}`;
+}
+
+/** Whether a client is told that the shop is closed. */
+async function stateOf(moment: Moment): Promise<string> {
+	await activateAt(moment);
+	await pact.incomingMessage({ ...ANN, text: 'Hello' });
+	await settle();
+	expect(n8n.executions.map(({ run }) => run.status)).toEqual(['success']);
+	return answered().length === 0 ? 'open' : 'closed';
 }
 
 const ANN = { channelId: 399, phone: '79250000001', name: 'Ann' };
@@ -127,6 +167,67 @@ describe('out-of-hours', () => {
 		await pact.incomingMessage({ ...BORIS, text: 'Hello' });
 		await settle();
 		expect(n8n.executions).toHaveLength(1);
+		expect(answered()).toEqual([]);
+	});
+
+	// The shop opens today, was open on no other day of the last six, and it is this late there now.
+	it.each([
+		['open', '22:14', '9:00', '23:59'],
+		['open', '22:14', '09:00', '00:00'],
+		['open', '22:14', '09:00', '24:00'],
+		['open', '22:14', '0:00', '0:00'],
+		['open', '22:14', '00:00', '24:00'],
+		['open', '22:14', '10:00', '02:00'],
+		['open', '10:30', ' 9:05 ', '18:00'],
+		['closed', '08:30', '9:00', '18:00'],
+		['closed', '08:30', '09:00', '00:00'],
+		['closed', '08:30', '10:00', '02:00'],
+		['closed', '22:14', '9:00', '22:00'],
+	])('is %s at %s with the hours %s to %s', async (state, now, opens, closes) => {
+		expect(await stateOf({ now, opens, closes, openedDaysAgo: 0 })).toBe(state);
+	});
+
+	it.each([
+		['open', '01:30', '10:00', '02:00'],
+		['closed', '02:30', '10:00', '02:00'],
+		// Midnight ends the day on which the shop opened.
+		['closed', '00:30', '10:00', '00:00'],
+		['closed', '00:30', '00:00', '24:00'],
+		['closed', '11:00', '10:00', '02:00'],
+	])('is %s at %s with the hours %s to %s of yesterday', async (state, now, opens, closes) => {
+		expect(await stateOf({ now, opens, closes, openedDaysAgo: 1 })).toBe(state);
+	});
+
+	it('answers again the night after hours past midnight', async () => {
+		await activateAt({ now: '08:30', opens: '10:00', closes: '02:00', openedDaysAgo: 1 });
+		await pact.incomingMessage({ ...ANN, text: 'Hello' });
+		await settle();
+		const whileOpen = DateTime.now().minus({ hours: 7 }).toISO();
+		for (const message of pact.world.messages) message.external_created_at = whileOpen;
+		await pact.incomingMessage({ ...ANN, text: 'Hello again' });
+		await settle();
+		expect(answered()).toHaveLength(2);
+	});
+
+	it.each([
+		{ opens: '9am' },
+		{ opens: '' },
+		{ opens: '24:00' },
+		{ closes: '18' },
+		{ closes: '18:60' },
+		{ closes: '25:00' },
+		{ days: [] },
+		{ days: [0, 1] },
+		{ days: ['1', '2'] },
+	])('fails with what it cannot read: %j', async (wrong) => {
+		await activate({ ...ALWAYS_OPEN, ...wrong });
+		await pact.incomingMessage({ ...ANN, text: 'Hello' });
+		await settle();
+		const [{ run }] = n8n.executions;
+		const { opens, closes, days } = { ...ALWAYS_OPEN, ...wrong };
+		expect(run.data.resultData.error?.message).toBe(
+			`Opening Hours cannot be read: opens "${opens}", closes "${closes}", days ${JSON.stringify(days)}. Write times like 9:00 or 18:30, and days as numbers: [1, 2] is Monday and Tuesday.`,
+		);
 		expect(answered()).toEqual([]);
 	});
 
