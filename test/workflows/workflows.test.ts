@@ -128,6 +128,19 @@ describe('example workflow', () => {
 		]);
 	});
 
+	it('mail-qr-code mails no code of another messenger', async () => {
+		const max = { id: 420, provider: 'max' };
+		const [shop] = exampleWorld.companies!;
+		pact.reset({ companies: [{ ...shop, channels: [...shop.channels!, max] }] });
+		const { executions } = await activate('mail-qr-code');
+		await pact.showQr(420);
+		await pact.showQr(399);
+		await settle();
+		expect(executions.flatMap((execution) => execution.items('Mail It'))).toMatchObject([
+			{ json: { subject: 'Scan this code for WhatsApp channel 399' } },
+		]);
+	});
+
 	it('follow-delivery separates messages that could not be delivered', async () => {
 		const { executions } = await activate('follow-delivery');
 		pact.failDelivery({ reason: 'no WhatsApp on this number' });
@@ -172,6 +185,14 @@ describe('example workflow', () => {
 			'When may we bring your flowers?',
 			'Thank you! We have noted: Tomorrow at nine',
 		]);
+		expect(executions).toEqual([]);
+	});
+
+	it('ask-delivery-time asks nobody in a group', async () => {
+		const { executions } = await activate('ask-delivery-time');
+		const group = { id: '1@g.us', name: 'Team' };
+		await pact.incomingMessage({ channelId: 399, phone: '79250000001', text: 'Hi all', group });
+		await settle();
 		expect(executions).toEqual([]);
 	});
 
