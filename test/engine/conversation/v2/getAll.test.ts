@@ -65,8 +65,12 @@ describe('Conversation: Get Many in v2', () => {
 		expect(idsOf(items)).toEqual(found);
 	});
 
-	it('does not list everybody when the search is an expression that yields nothing', async () => {
-		const { error } = await runPact(pact, { ...list, options: { search: '={{ $json.nobody }}' } });
+	it.each([
+		['is an expression that yields nothing', '={{ $json.nobody }}'],
+		['is an expression that yields an empty text, as from an empty cell', '={{ "" }}'],
+		['is left empty', ''],
+	])('does not list everybody when the search %s', async (_what, search) => {
+		const { error } = await runPact(pact, { ...list, options: { search } });
 		expect(error?.message).toMatch(/^Search (is empty|has no value)/);
 		expect(pact.requests).toEqual([]);
 	});

@@ -29,7 +29,9 @@ export const getAll = operation({
 		const companyId = item.read(company);
 		const count = readCount(item);
 		const toOutput = readToOutput(item);
-		const wanted = item.optionIfGiven(search);
+		// Left empty, it is refused: an empty cell would turn one client into all of them.
+		const options = item.collection('options');
+		const wanted = options.has(search) ? options.read(search) : undefined;
 
 		const list = conversationList(companyId, wanted && searchString(wanted));
 		return await take(mapRows(pagesOf(item, list, count), toOutput), count);
