@@ -4,7 +4,7 @@ import { startPact, type Pact } from '../simulator';
 import { answerForAll } from './harness/answerForAll';
 import { runPact } from './harness/runPact';
 import { scenariosAtPact } from './harness/scenarios';
-import { WORLD } from './harness/scenarioWorld';
+import { TRIGGER_SECRET, WORLD } from './harness/scenarioWorld';
 import { recordPauses } from './harness/sleep';
 
 const pauses = recordPauses();
@@ -38,6 +38,15 @@ describe.each(operations)('$title, answered with its secrets', ({ form, items, p
 		const onError = 'continueRegularOutput';
 		const { items: out } = await runPact(pact, form, { items: items.slice(0, 1), onError });
 		expect(JSON.stringify(out)).not.toContain(pact.token);
+	});
+});
+
+describe.each(operations)('$title', ({ form, items, prepare }) => {
+	it('outputs no secret of the addresses that Pact has', async () => {
+		prepare?.(pact);
+		const { items: out, error } = await runPact(pact, form, { items });
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(out)).not.toContain(TRIGGER_SECRET);
 	});
 });
 

@@ -5,12 +5,18 @@ import { itemsOf } from './runPact';
 
 const phones = ['79250000001', '79250000002', '79250000003'];
 
+/** In the addresses of the world: whoever has it can send events to a Pact Trigger. */
+export const TRIGGER_SECRET = 'a-secret-of-a-trigger';
+
+const webhook_url = `https://n8n.example.com/webhook/1/pact?secret=${TRIGGER_SECRET}&node=1`;
+
 /** Company 5 with a channel of each kind that the operations need, and two more companies. */
 export const WORLD: WorldSeed = {
 	companies: [
 		{
 			id: 5,
 			name: 'Flower shop',
+			webhook_url,
 			channels: [
 				{ id: 1, provider: 'whatsapp' },
 				...[2, 3, 4].map((id) => ({ id, provider: 'telegram', token: OLD_TOKEN })),
@@ -21,8 +27,8 @@ export const WORLD: WorldSeed = {
 			conversations: phones.map((phone, index) => ({ id: 11 + index, phone, channel_id: 1 })),
 			templates: [{ id: 1, waba_id: '1_greeting', body: 'Hello {{1}}!' }],
 		},
-		{ id: 6, name: 'Bakery' },
-		{ id: 7, name: 'Bookshop' },
+		{ id: 6, name: 'Bakery', webhook_url },
+		{ id: 7, name: 'Bookshop', webhook_url },
 	],
 };
 

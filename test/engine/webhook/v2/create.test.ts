@@ -2,7 +2,8 @@ import type { Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
-import { SECRET, startWithWebhooks, WEBHOOKS } from './registeredWebhooks';
+import { startWithWebhooks, WEBHOOKS } from './registeredWebhooks';
+import { TRIGGER_SECRET } from '../../harness/scenarioWorld';
 import type { Scenario } from '../../harness/scenario';
 
 export const scenarios: Scenario[] = [
@@ -70,7 +71,7 @@ describe('Webhook: Create', () => {
 	});
 
 	it('leaves it inactive on request, and hides a secret in the output', async () => {
-		const items = itemsOf({ url: `${receiver.url}?secret=${SECRET}` });
+		const items = itemsOf({ url: `${receiver.url}?secret=${TRIGGER_SECRET}` });
 		const outcome = await runPact(pact, { ...form, active: false }, { items });
 		expect(outcome.items[0].json).toEqual({
 			...{ id: isNew, url: `${receiver.url}?secret=•••`, active: false },
@@ -81,7 +82,7 @@ describe('Webhook: Create', () => {
 
 	it('says that the webhook is there and inactive when nobody answers the test request', async () => {
 		receiver.answer(404);
-		const items = itemsOf({ url: `${receiver.url}?secret=${SECRET}` });
+		const items = itemsOf({ url: `${receiver.url}?secret=${TRIGGER_SECRET}` });
 		const { error } = await runPact(pact, form, { items });
 		const id = newId();
 		expect(error?.message).toMatch(
@@ -135,8 +136,8 @@ describe('Webhook: Create', () => {
 	});
 
 	it('hides the secret that Pact repeats', async () => {
-		const url = `${receiver.url}?secret=${SECRET}`;
-		const detail = `Url ${url} with ${SECRET} is bad`;
+		const url = `${receiver.url}?secret=${TRIGGER_SECRET}`;
+		const detail = `Url ${url} with ${TRIGGER_SECRET} is bad`;
 		pact.fail({ method: 'POST', status: 402, body: { errors: [{ detail }] } });
 		const { error } = await runPact(pact, form, { items: itemsOf({ url }) });
 		expect(error?.message).toBe(

@@ -2,7 +2,8 @@ import type { Pact } from '../../../simulator';
 import { startReceiver, type Receiver } from '../../../simulator/testing/receiver';
 import { itemsOf, runPact } from '../../harness/runPact';
 import { recordPauses } from '../../harness/sleep';
-import { addWebhooks, SECRET, startWithWebhooks, webhooks, WEBHOOKS } from './registeredWebhooks';
+import { addWebhooks, startWithWebhooks, webhooks, WEBHOOKS } from './registeredWebhooks';
+import { TRIGGER_SECRET } from '../../harness/scenarioWorld';
 import type { Scenario } from '../../harness/scenario';
 
 export const scenarios: Scenario[] = [
@@ -52,7 +53,7 @@ describe('Webhook: Update', () => {
 			['PUT', `${WEBHOOKS}/1`, { active: false }],
 			['PUT', `${WEBHOOKS}/2`, { active: true }],
 		]);
-		expect(webhook(1)?.url).toContain(SECRET);
+		expect(webhook(1)?.url).toContain(TRIGGER_SECRET);
 	});
 
 	it('refuses an address from Webhook: Get Many, which shows no secret', async () => {
@@ -60,11 +61,11 @@ describe('Webhook: Update', () => {
 		const { error } = await runPact(pact, { ...form, webhookId: '1', updateFields });
 		expect(error?.message).toMatch(/: enter the whole address, with its secret in place of •••$/);
 		expect(requests()).toEqual([]);
-		expect(webhook(1)?.url).toContain(SECRET);
+		expect(webhook(1)?.url).toContain(TRIGGER_SECRET);
 	});
 
 	it('changes the address', async () => {
-		const url = `${receiver.url}/new?secret=${SECRET}`;
+		const url = `${receiver.url}/new?secret=${TRIGGER_SECRET}`;
 		const updateFields = { url: '={{ $json.url }}' };
 		const items = itemsOf({ id: 2, url });
 		const outcome = await runPact(pact, { ...form, updateFields }, { items });
@@ -74,7 +75,7 @@ describe('Webhook: Update', () => {
 
 	it('says what to check when Pact refuses an address', async () => {
 		receiver.answer(500);
-		const url = `${receiver.url}?secret=${SECRET}`;
+		const url = `${receiver.url}?secret=${TRIGGER_SECRET}`;
 		const { error } = await runPact(
 			pact,
 			{ ...form, updateFields: { url } },
