@@ -66,29 +66,6 @@ export interface Resource {
 	defaultOperation: string;
 }
 
-/** An operation with its place in the form. */
-export interface RegisteredOperation {
-	resource: string;
-	/** As workflows store it */
-	value: string;
-	version: ApiVersion;
-	operation: Operation;
-}
-
-/** Every operation of every resource and version. */
-export function registeredOperations(resources: Record<string, Resource>): RegisteredOperation[] {
-	return Object.entries(resources).flatMap(([resource, entry]) =>
-		API_VERSIONS.flatMap((version) =>
-			Object.entries(entry[version] ?? {}).map(([value, operation]) => ({
-				resource,
-				value,
-				version,
-				operation,
-			})),
-		),
-	);
-}
-
 /**
  * Which version of an operation a node means: the only one there is, else what the node stores, else the default of its
  * type version. Nodes from before the first release have type version 1 and mean v1 without saying so.
