@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
 import { allOperations } from '../engine/harness/allOperations';
+import { documentedFields } from './operations/fields';
 import { outlineOf } from './outline';
 
 const docs = path.resolve(__dirname, '../../docs');
@@ -48,5 +50,27 @@ describe('The outline of a page', () => {
 			'Channel: Delete': [],
 			'shared fields': ['Phone'],
 		});
+	});
+});
+
+describe('A field inside a collection', () => {
+	it('has the default with which the form adds the collection', () => {
+		const amount = {
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number' as const,
+			default: 1,
+		};
+		const limit = {
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'fixedCollection' as const,
+			default: { values: { amount: 45 } },
+			options: [{ displayName: 'Values', name: 'values', values: [amount] }],
+		};
+		const textInside = (field: INodeProperties) =>
+			documentedFields([{ version: 'v2', fields: [field] }])[0].inside[0].text;
+		expect(textInside(limit)).toBe('Default: 45.');
+		expect(textInside({ ...limit, default: {} })).toBe('Default: 1.');
 	});
 });

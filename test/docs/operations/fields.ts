@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, NodeParameterValue } from 'n8n-workflow';
 import type { ApiVersion } from '../../../nodes/Pact/api/apiVersion';
 import { conditionOf, type Use } from './conditions';
 import { choicesOf, textOf } from './texts';
@@ -47,11 +47,14 @@ function documented(
 	};
 }
 
-/** A fixed collection has one group of fields, whose own name says nothing. */
-function innerFields({ type, options = [] }: INodeProperties): INodeProperties[] {
+/** A fixed collection has one group of fields, whose own name says nothing. Their defaults are those that the form adds it with. */
+function innerFields({ type, options = [], default: added }: INodeProperties): INodeProperties[] {
 	if (type === 'collection') return options as INodeProperties[];
 	if (type !== 'fixedCollection') return [];
-	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
+	const groups = added as Record<string, Record<string, NodeParameterValue> | undefined>;
+	return (options as INodePropertyCollection[]).flatMap(({ name, values }) =>
+		values.map((field) => ({ ...field, default: groups[name]?.[field.name] ?? field.default })),
+	);
 }
 
 /** Puts what only a later list has behind what stands before it there. */
