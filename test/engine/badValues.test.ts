@@ -252,7 +252,7 @@ describe('An operation the node does not have', () => {
 
 	it('is refused in a version that there is not', async () => {
 		const { error } = await runPact(pact, { ...getAll.form, apiVersion: 'v3' });
-		expect(error?.message).toBe('"v3" is no version of Pact\'s API');
+		expect(error?.message).toBe('"v3" is not a version of Pact\'s API');
 		expect(pact.requests).toEqual([]);
 	});
 });

@@ -99,8 +99,8 @@ describe('The Test button of the Pact credential', () => {
 
 	it.each([
 		['', 'The API token is missing. Copy it again from https://app.pact.im/account'],
-		['two words', 'The API token has spaces or letters in it that no token has. Copy it again'],
-		['токен-которого-нет', 'The API token has spaces or letters in it that no token has.'],
+		['two words', 'The API token has spaces or characters in it that no token has. Copy it again'],
+		['токен-которого-нет', 'The API token has spaces or characters in it that no token has.'],
 	])('asks for a token in place of "%s"', async (apiToken, words) => {
 		const { status, message } = await press({ apiToken });
 		expect(status).toBe('Error');

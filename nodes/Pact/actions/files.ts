@@ -37,7 +37,7 @@ export async function readUpload(
 		return { ...file, size: fileSize, open: async () => await this.helpers.getBinaryStream(id) };
 	} catch {
 		// n8n's own error has no text.
-		return 'run the node before this one again, because n8n no longer has this file';
+		return 'run the node that loads this file again, because n8n no longer has it';
 	}
 }
 

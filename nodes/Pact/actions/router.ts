@@ -47,7 +47,7 @@ function chosenOperation(this: IExecuteFunctions): Operation {
 		withoutParameters(this.getNode()),
 		versionsOf(entry, name).length === 0
 			? `This version of the Pact node has no operation "${name}" for "${resource}"`
-			: `"${String(stored)}" is no version of Pact's API`,
+			: `"${String(stored)}" is not a version of Pact's API`,
 		{ description: 'Choose Resource, Operation and API Version again, or update n8n-nodes-pact.' },
 	);
 }

@@ -85,6 +85,6 @@ export function unexpected(pact: PactClient, missing: string): NodeApiError {
 	return pact.error({
 		message: `Pact reported success, but its answer has no ${missing}`,
 		description:
-			'The request was carried out. Look in Pact for its result before running this again, and report this to the authors of n8n-nodes-pact.',
+			'The request was carried out. Check its result in Pact before running this again, and report this to the authors of n8n-nodes-pact.',
 	});
 }

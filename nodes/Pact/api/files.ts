@@ -16,6 +16,6 @@ export const UPLOAD_TEXTS = {
 	purpose: 'upload the file',
 	advice:
 		'Check that the file is not too large and that its address can be opened without signing in.',
-	ifUnknown: 'Nobody has received the file yet, so run this again.',
+	ifUnknown: 'Nobody has received the file yet, so it is safe to run this again.',
 	isHarmless: true,
 };

@@ -2,5 +2,5 @@
 export const SEND_TEXTS = {
 	purpose: 'send the message',
 	ifUnknown:
-		'Look in the Pact inbox whether the message is in the conversation before running this again.',
+		'Check in the Pact inbox whether the message is in the conversation before running this again.',
 };

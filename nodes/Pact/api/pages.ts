@@ -122,7 +122,7 @@ export async function take<Row>(
 /** The error for a list that would never end. */
 export const endlessListError = (pact: PactClient, purpose: string, reason: string): NodeApiError =>
 	pact.error({
-		message: `Pact did not ${purpose} to the end: ${reason}`,
+		message: `Pact did not ${purpose} completely: ${reason}`,
 		description:
 			'The list was stopped because it would never end. Set a Limit to get the rows before that point, and report this to Pact.',
 	});

@@ -50,7 +50,7 @@ function readEntered({
 	const token = String(apiToken ?? '').trim();
 	if (token === '') return `The API token is missing. ${COPY_TOKEN}`;
 	if (/[^\x21-\x7e]/.test(token)) {
-		return `The API token has spaces or letters in it that no token has. ${COPY_TOKEN}`;
+		return `The API token has spaces or characters in it that no token has. ${COPY_TOKEN}`;
 	}
 	const parsed = parseBaseUrl(baseUrl);
 	if ('wrong' in parsed) return `The Base URL ${parsed.wrong}. ${RIGHT_URL}`;
@@ -91,7 +91,7 @@ function troubleIn({ statusCode, body }: IDataObject, token: string): string | u
 	const { data } = reply.data;
 	// A sign-in page or another service also answers, but without a list of companies.
 	const isPact = isObject(data) && Array.isArray(data.companies);
-	return isPact ? undefined : `This is not the answer of Pact to a right token. ${CHECK_BOTH}`;
+	return isPact ? undefined : `This is not how Pact answers a valid token. ${CHECK_BOTH}`;
 }
 
 function explain({ outcome, status, words }: Failure, token: string): string {
@@ -99,5 +99,5 @@ function explain({ outcome, status, words }: Failure, token: string): string {
 	if (outcome === 'refused' && isOfToken && words !== '') return TOKEN_REFUSED;
 	if (status === 429) return 'Pact limits requests per minute. Wait a minute and try again.';
 	const said = words === '' ? '' : `: ${withoutSecrets(words, [token])}`;
-	return `This is not the answer of Pact to a right token (HTTP ${status}${said}). ${CHECK_BOTH}`;
+	return `This is not how Pact answers a valid token (HTTP ${status}${said}). ${CHECK_BOTH}`;
 }

@@ -41,12 +41,12 @@ const ADVICE = new Map<number, string>([
 	[410, 'It was removed in Pact. Choose another one.'],
 ]);
 
-const ADVICE_VALUES = 'Correct what Pact does not accept. Its own words say what that is.';
+const ADVICE_VALUES = 'Correct what Pact does not accept. Its message says what that is.';
 const ADVICE_NO_WORDS = 'Pact does not say which value it does not accept. Check each field.';
 const ADVICE_LIMIT =
 	'Pact accepts fewer requests per minute than this workflow sends. Send fewer at a time, or raise Max Rate Limit Wait in the options.';
 const ADVICE_REDIRECT =
-	'Set the Base URL in the Pact credential to https://api.pact.im. The present one leads on to another address, to which this node does not send your token.';
+	'Set the Base URL in the Pact credential to https://api.pact.im. The current one redirects to another address, and this node does not send your token there.';
 const ADVICE_NOT_PACT =
 	'Something other than Pact may have answered, such as a proxy or a sign-in page. Check the Base URL in the Pact credential. For Pact it is https://api.pact.im.';
 const ADVICE_LATER = 'Pact is not available at the moment. Run this again in a few minutes.';

@@ -99,7 +99,7 @@ export const failures: Suite = {
 				const { status, error } = await runPact(context, start({}));
 				assert.equal(status, 'error');
 				assert.match(error?.message ?? '', /^It is unknown whether Pact was able to start/);
-				assert.match(error?.description ?? '', /Look in the Pact inbox whether 79250000001/);
+				assert.match(error?.description ?? '', /Check in the Pact inbox whether 79250000001/);
 				assert.equal(context.pact.world.jobs.length, 1);
 			},
 		},

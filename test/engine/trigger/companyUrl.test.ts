@@ -365,7 +365,7 @@ describe('Pact Trigger, registration Company URL', () => {
 		const fixture = await startWith(null, { companyId: 77 });
 		await expect(fixture.n8n.activate()).rejects.toMatchObject({
 			message:
-				'Choose the company again from the list. Company cannot be 77: the token of the Pact credential has no such company',
+				'Choose the company again from the list. Company cannot be 77: the token of the Pact credential has no access to such a company',
 		});
 	});
 

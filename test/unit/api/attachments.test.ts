@@ -31,7 +31,7 @@ describe.each([
 	it('may be run again as well when nobody knows whether Pact has it', async () => {
 		const { client, requests } = fakePact(() => networkError('ECONNRESET'));
 		await expect(upload(client)).rejects.toMatchObject({
-			description: expect.stringContaining('so run this again') as string,
+			description: expect.stringContaining('safe to run this again') as string,
 		});
 		expect(requests).toHaveLength(1);
 		expect(client.budget.mayHaveWritten).toBe(false);

@@ -26,7 +26,7 @@ const send: Purpose = {
 	method: 'POST',
 	purpose: 'start the conversation',
 	path: '/p1/companies/5/channels/9/conversations',
-	ifUnknown: 'Look in the Pact inbox.',
+	ifUnknown: 'Check in the Pact inbox.',
 };
 const errorOf = (call: Purpose, failure: Partial<Failure>, waitedSeconds = 0) =>
 	toNodeApiError(
@@ -42,7 +42,7 @@ describe('The error of a failed call', () => {
 			read,
 			{ status: 400, words: 'Per is invalid' },
 			'Pact did not list the channels (HTTP 400: Per is invalid)',
-			'Correct what Pact does not accept. Its own words',
+			'Correct what Pact does not accept. Its message',
 		],
 		[read, { status: 400 }, 'Pact did not list the channels (HTTP 400)', 'Pact does not say which'],
 		[
@@ -81,7 +81,7 @@ describe('The error of a failed call', () => {
 			send,
 			{ status: 503, outcome: 'unknown' },
 			'It is unknown whether Pact was able to start the conversation (HTTP 503)',
-			'Look in the Pact inbox.',
+			'Check in the Pact inbox.',
 		],
 		[
 			update,
@@ -106,7 +106,7 @@ describe('The error of a failed call', () => {
 			send,
 			{ status: 200, words: 'No' },
 			'Pact did not start the conversation (HTTP 200: No)',
-			'Correct what Pact does not accept. Its own words',
+			'Correct what Pact does not accept. Its message',
 		],
 		[
 			read,
@@ -142,18 +142,18 @@ describe('The error of a failed call', () => {
 		[
 			send,
 			{ status: 503, outcome: 'unknown' },
-			'The request was sent and is not repeated, because it could then be carried out twice. Look in the Pact inbox.',
+			'The request was sent and is not repeated, because it could then be carried out twice. Check in the Pact inbox.',
 		],
 		[
-			{ ...send, ifUnknown: 'Nobody saw it, so run this again.', isHarmless: true },
+			{ ...send, ifUnknown: 'Nobody saw it, so it is safe to run this again.', isHarmless: true },
 			{ status: 503, outcome: 'unknown' },
-			'Nobody saw it, so run this again.',
+			'Nobody saw it, so it is safe to run this again.',
 		],
 		[DOUBTFUL, { status: 503, outcome: 'unknown' }, 'Look at the webhook in Pact.'],
 		[
 			DOUBTFUL,
 			{ status: 400, words: 'No' },
-			'Correct what Pact does not accept. Its own words say what that is.',
+			'Correct what Pact does not accept. Its message says what that is.',
 		],
 		[
 			{ ...update, method: 'DELETE' },
@@ -178,12 +178,12 @@ describe('The error of a failed call', () => {
 		[
 			read,
 			{ status: 418, words: 'No' },
-			'Correct what Pact does not accept. Its own words say what that is.',
+			'Correct what Pact does not accept. Its message says what that is.',
 		],
 		[
 			read,
 			{ status: 400, outcome: 'unknown', words: 'No' },
-			'Correct what Pact does not accept. Its own words say what that is.',
+			'Correct what Pact does not accept. Its message says what that is.',
 		],
 		[{ ...read, advice: 'Do that.' }, { status: 400 }, 'Do that.'],
 		[{ ...read, advice: (words) => `Do ${words}.` }, { status: 400, words: 'this' }, 'Do this.'],
@@ -198,7 +198,7 @@ describe('The error of a failed call', () => {
 
 	it('explains a redirect rather than giving advice on values', () => {
 		const { description } = errorOf({ ...read, advice: 'Do that.' }, { status: 300 });
-		expect(description).toContain('leads on to another address');
+		expect(description).toContain('redirects to another address');
 	});
 
 	it('has the status of the answer, if there was one', () => {

@@ -15,7 +15,7 @@ const send: PactCall = {
 	method: 'POST',
 	purpose: 'send the message',
 	path: '/api/p2/messages',
-	ifUnknown: 'Look in the Pact inbox.',
+	ifUnknown: 'Check in the Pact inbox.',
 };
 const update: PactCall = { method: 'PUT', purpose: 'update it', path: '/p1/companies/5' };
 const remove: PactCall = { method: 'DELETE', purpose: 'delete it', path: '/p1/companies/5' };

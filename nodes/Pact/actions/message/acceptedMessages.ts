@@ -29,5 +29,5 @@ function describeAccepted({ accepted, kind, total }: Accepted): string {
 	const ids = accepted.map(({ id }) => String(id)).join(', ');
 	return accepted.length < total
 		? `Pact accepted ${accepted.length} of the ${total} messages of this item before (${kind} ${ids}): do not send these again.`
-		: `Pact accepted all ${total} messages of this item (${kind} ${ids}): look in the Pact inbox before sending any again.`;
+		: `Pact accepted all ${total} messages of this item (${kind} ${ids}): check the Pact inbox before sending any again.`;
 }

@@ -104,6 +104,6 @@ function deliveryUnknownError(item: Item, { name }: Delivery, { message }: Error
 	return item.error({
 		message: `Pact accepted the message (${name}), but its delivery could not be followed: ${message}`,
 		description:
-			'Do not send it again: the client would get it twice. Look in the Pact inbox whether it arrived.',
+			'Do not send it again: the client would get it twice. Check in the Pact inbox whether it arrived.',
 	});
 }

@@ -24,7 +24,7 @@ export async function findCompany(
 ): Promise<IDataObject | undefined> {
 	const pages = cursorPages(pageReader(pact, { ...companyList, purpose }), (reason) =>
 		pact.error({
-			message: `Pact did not list the companies to the end: ${reason}`,
+			message: `Pact did not list the companies completely: ${reason}`,
 			description: 'Report this to Pact.',
 		}),
 	);

@@ -73,7 +73,7 @@ async function currentUrl(pact: PactClient, companyId: number): Promise<string> 
 	const company = await findCompany(pact, companyId, purpose);
 	if (company) return typeof company.webhook_url === 'string' ? company.webhook_url : '';
 	throw pact.error({
-		message: `Company cannot be ${companyId}: the token of the Pact credential has no such company`,
+		message: `Company cannot be ${companyId}: the token of the Pact credential has no access to such a company`,
 		description: 'Choose the company again from the list.',
 	});
 }

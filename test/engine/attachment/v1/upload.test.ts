@@ -333,7 +333,7 @@ describe('Attachment: Upload, refused', () => {
 		const lost = { ...stored, id: `${stored.id}-lost` };
 		const { error } = await runPact(pact, form, { items: [itemWith(lost)] });
 		expect(error?.message).toBe(
-			'File From Previous Node cannot be "data": run the node before this one again, because n8n no longer has this file',
+			'File From Previous Node cannot be "data": run the node that loads this file again, because n8n no longer has it',
 		);
 		expect(pact.requests).toEqual([]);
 	});

@@ -152,7 +152,7 @@ describe('Channel: Get Many', () => {
 		pact.fail({ body, times: Infinity });
 		const { error, items } = await runPact(pact, all);
 		expect(error?.message).toBe(
-			'Pact did not list the channels to the end: Pact sent the same page token twice',
+			'Pact did not list the channels completely: Pact sent the same page token twice',
 		);
 		expect(error?.description).toContain('Set a Limit');
 		expect(items).toEqual([]);

@@ -269,7 +269,7 @@ describe('An answer to Channel: Create that is documented nowhere', () => {
 			answer(body);
 			const { error } = await runPact(pact, create);
 			expect(error?.message).toBe('Pact reported success, but its answer has no channel');
-			expect(error?.description).toContain('Look in Pact for its result before running this again');
+			expect(error?.description).toContain('Check its result in Pact before running this again');
 		},
 	);
 

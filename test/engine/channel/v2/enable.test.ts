@@ -167,7 +167,7 @@ describe('Channel: Enable in v2', () => {
 		expect(error?.message).toBe(
 			'It is unknown whether Pact was able to enable the channel (HTTP 400: Code is used up)',
 		);
-		expect(error?.description).toMatch(/Look with Channel > Get Many .* "enabled"/);
+		expect(error?.description).toMatch(/Use Channel > Get Many to check .* "enabled"/);
 		expect(error?.description).not.toContain('does no harm');
 		expect(channel(3)?.state).toBe('enabled');
 	});
@@ -198,7 +198,7 @@ describe('Channel: Enable in v2', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json).toEqual({
 			...known,
-			hint: 'Pact did not say whether the channel is connected: look with Channel > Get Many.',
+			hint: 'Pact did not say whether the channel is connected: check with Channel > Get Many.',
 		});
 	});
 });

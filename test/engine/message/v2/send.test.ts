@@ -263,7 +263,7 @@ describe('Message: Send in v2, refused', () => {
 		pact.fail({ path: MESSAGES, method: 'POST' }, { path: MESSAGES, method: 'POST', cut: 'after' });
 		const { error } = await runPact(pact, { ...form, attachments: two }, { items: twoFiles });
 		expect(error?.message).toMatch(/^It is unknown whether Pact was able to send the message/);
-		expect(error?.description).toContain('Look in the Pact inbox');
+		expect(error?.description).toContain('Check in the Pact inbox');
 		expect(error?.description).toContain(`(message ${own()[0].id})`);
 		expect(sent()).toHaveLength(2);
 	});

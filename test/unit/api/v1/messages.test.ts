@@ -38,7 +38,7 @@ describe('A message into a conversation of v1', () => {
 		const { client, requests } = fakePact(() => networkError('ECONNRESET'), { baseUrl: server });
 		await expect(sendMessage(client, ids, { message: 'Hi' })).rejects.toMatchObject({
 			message: expect.stringContaining('Pact was able to send the message') as string,
-			description: expect.stringContaining('Look in the Pact inbox') as string,
+			description: expect.stringContaining('Check in the Pact inbox') as string,
 		});
 		expect(requests).toHaveLength(1);
 		expect(client.budget.mayHaveWritten).toBe(true);

@@ -56,7 +56,7 @@ describe('A v1 list', () => {
 	it('ends with an error when it would never end', async () => {
 		const { client } = fakePact(() => ({ body: { data: { rows: [], next_page: 'x' } } }));
 		await expect(take(pagesOf(client, list), Infinity)).rejects.toThrow(
-			'Pact did not list them to the end: Pact sent the same page token twice',
+			'Pact did not list them completely: Pact sent the same page token twice',
 		);
 	});
 });
@@ -83,7 +83,7 @@ describe('A company of v1', () => {
 	it('is not looked for without end', async () => {
 		const { client } = fakePact(() => ({ body: { data: { companies: [], next_page: 'x' } } }));
 		await expect(findCompany(client, 5, 'read the company')).rejects.toMatchObject({
-			message: 'Pact did not list the companies to the end: Pact sent the same page token twice',
+			message: 'Pact did not list the companies completely: Pact sent the same page token twice',
 			description: expect.stringContaining('Report this to Pact') as string,
 		});
 	});

@@ -115,7 +115,7 @@ describe('A v2 list', () => {
 		const full = page(100);
 		const { client } = pactWith(full, full);
 		await expect(take(pagesOf(client, list), Infinity)).rejects.toThrow(
-			'Pact did not list them to the end: Pact sent the same page twice',
+			'Pact did not list them completely: Pact sent the same page twice',
 		);
 	});
 });

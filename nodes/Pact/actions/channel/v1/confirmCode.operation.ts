@@ -26,7 +26,7 @@ export const confirmCode = operation({
 				advice:
 					'Codes live for about a minute: run Request Code again for a new one. If Telegram took the code and the account has a cloud password, set Confirm With to Cloud Password and run this again.',
 				ifUnknown:
-					'Look in Pact whether the channel is connected. If not, run Request Code again for a new code.',
+					'Check in Pact whether the channel is connected. If not, run Request Code again for a new code.',
 			});
 			return { external_id: channelId, ...outcomeOf(chosen, reply, proof.isPassword) };
 		};

@@ -8,11 +8,11 @@ export interface Confirmation extends IDataObject {
 }
 
 const CONNECTED = 'The channel is connected.';
-const UNCLEAR = 'Pact did not say whether the channel is connected. Look in Pact.';
+const UNCLEAR = 'Pact did not say whether the channel is connected. Check in Pact.';
 const CODE_TAKEN =
 	'Pact took the code, but the channel is not connected yet. If the account has a cloud password (two-step verification), run Confirm Code again with Confirm With set to Cloud Password.';
 const PASSWORD_TAKEN =
-	'Pact took the password, but the channel is not connected yet. Look in Pact, or run Request Code again.';
+	'Pact took the password, but the channel is not connected yet. Check in Pact, or run Request Code again.';
 
 /**
  * What an answer to a code or password means. Some ask for another step; how Pact answers a right code of an account

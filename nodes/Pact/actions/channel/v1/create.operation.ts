@@ -49,7 +49,7 @@ export const create = operation({
 				body: { provider: chosen, ...sends, ...account },
 				secrets: secretsIn(account),
 				ifUnknown:
-					'Look with Channel > Get Many whether the channel exists before running this again.',
+					'Use Channel > Get Many to check whether the channel exists before running this again.',
 			});
 			const data = requireData(item, reply);
 			const isFirstStep = chosen === 'instagram_business';

@@ -48,7 +48,7 @@ export const enablePage = operation({
 				path: `/p1/companies/${companyId}/channels/${channelId}/enable_page_instagram`,
 				query: { page_id, sync_period },
 				mayBeEmpty: true,
-				ifUnknown: 'Look in Pact whether the page is enabled before running this again.',
+				ifUnknown: 'Check in Pact whether the page is enabled before running this again.',
 			});
 			return { external_id: channelId, page_id, enabled: true };
 		};

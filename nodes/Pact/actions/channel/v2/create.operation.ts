@@ -68,7 +68,7 @@ export const create = operation({
 				body: { provider: chosen, token: secret, phone_number, sync_period },
 				secrets: secret === undefined ? [] : [secret],
 				ifUnknown:
-					'Look with Channel > Get Many whether the channel exists before running this again.',
+					'Use Channel > Get Many to check whether the channel exists before running this again.',
 			});
 			const auth = requireFoundObject(item, reply, { key: 'auth', name: 'channel' });
 			return await toConnectingChannel(item, { provider: chosen, ...auth }, NEXT_STEPS[next]);

@@ -26,7 +26,7 @@ const clientUrl = textField(
 );
 
 const STATE_MISSING =
-	'Pact did not say whether the channel is connected: look with Channel > Get Many.';
+	'Pact did not say whether the channel is connected: check with Channel > Get Many.';
 const CODE_TAKEN =
 	'Pact took the code, but the channel is not connected yet: if the account has a cloud password (two-step verification), connect it on the channel page of app.pact.im.';
 
@@ -37,7 +37,7 @@ const WITH_CODE = {
 	advice:
 		'Codes live for a short time and work once. For a new one, delete the channel with Channel > Delete and create it again with Channel > Create.',
 	ifUnknown:
-		'Look with Channel > Get Many whether the state of the channel is "enabled": then the code has worked, and there is nothing left to do. A code works only once, so for a new one delete the channel and create it again.',
+		'Use Channel > Get Many to check whether the state of the channel is "enabled": then the code has worked, and there is nothing left to do. A code works only once, so for a new one delete the channel and create it again.',
 };
 
 export const enable = operation({

@@ -44,7 +44,7 @@ export const start = operation({
 				purpose: 'start the conversation',
 				path: `/p1/companies/${companyId}/channels/${channelId}/conversations`,
 				body: { phone: to, ...content },
-				ifUnknown: `Look in the Pact inbox whether ${to} got the message before running this again.`,
+				ifUnknown: `Check in the Pact inbox whether ${to} got the message before running this again.`,
 			});
 			const job = requireData(item, reply);
 			item.nameSession(job.conversation_id);

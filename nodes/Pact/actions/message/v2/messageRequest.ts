@@ -31,5 +31,5 @@ export const firstMessageRequest = (
 	purpose,
 	path: '/api/p2/messages',
 	body: { provider, ...addressOf(client) },
-	ifUnknown: `Look in the Pact inbox whether ${client.value} got the message before running this again.`,
+	ifUnknown: `Check in the Pact inbox whether ${client.value} got the message before running this again.`,
 });

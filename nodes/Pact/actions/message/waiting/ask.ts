@@ -78,7 +78,7 @@ export async function askAndWait(
 	} catch (error) {
 		throw item.error({
 			message: `The question was sent, but n8n could not wait for the answer: ${(error as Error).message}`,
-			description: 'Look in the Pact inbox before you run this again, because it would ask twice.',
+			description: 'Check the Pact inbox before you run this again, because it would ask twice.',
 		});
 	}
 	return item.json;

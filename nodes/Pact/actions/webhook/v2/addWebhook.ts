@@ -12,7 +12,7 @@ export async function addWebhook(
 		purpose: 'create the webhook',
 		advice: 'Check that the URL is a complete address that can be reached from the internet.',
 		ifUnknown:
-			'Look with Webhook > Get Many whether the webhook exists. If it does, activate it with Webhook > Update, otherwise run this again.',
+			'Use Webhook > Get Many to check whether the webhook exists. If it does, activate it with Webhook > Update, otherwise run this again.',
 	});
 	const outcome = await item.tryRequest(call);
 	if ('data' in outcome) return requireFoundObject(item, outcome.data, { key: 'webhook' });
