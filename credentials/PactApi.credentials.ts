@@ -22,7 +22,7 @@ export class PactApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Sign in to Pact and copy the token from <a href="https://app.pact.im/account" target="_blank">your account page</a>. It opens all companies of that account.',
+				'Sign in to Pact and copy the token from <a href="https://app.pact.im/account" target="_blank">your account page</a>. It gives access to all companies of that account.',
 		},
 		{
 			displayName: 'Default Company ID',
@@ -31,7 +31,7 @@ export class PactApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 154',
 			description:
-				'The company that nodes work in when their Company is left empty. The number stands in brackets in the list of companies that every Pact node shows.',
+				'The company that nodes work in when their Company is left empty. Its number is in brackets in the list of companies that every Pact node shows.',
 		},
 		{
 			displayName: 'Base URL',

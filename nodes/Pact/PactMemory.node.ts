@@ -18,7 +18,7 @@ const { searchCompanies, searchConversations } = makeLocators((form) =>
 const builderHint: object = {
 	builderHint: {
 		searchHint:
-			'Memory of an AI Agent that answers clients through Pact.im. It knows also what people wrote in the Pact inbox. One conversation for each run: put Loop Over Items in front of the agent for several.',
+			'Memory of an AI Agent that answers clients through Pact.im. It also knows what people wrote in the Pact inbox. One conversation for each run: put Loop Over Items in front of the agent for several.',
 		relatedNodes: [
 			{ nodeType: 'n8n-nodes-pact.pactTrigger', relationHint: 'Outputs the conversationId' },
 			{ nodeType: '@n8n/n8n-nodes-langchain.agent', relationHint: 'Takes this node as its memory' },

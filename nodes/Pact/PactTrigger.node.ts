@@ -56,7 +56,7 @@ export class PactTrigger implements INodeType {
 				inactive:
 					'<b>While building your workflow</b>, click "Execute step" and write to your channel from another phone: the message appears here. The test address is removed afterwards.<br /><br /><b>Once it works</b>, publish the workflow (n8n 1: activate it). It then starts by itself for every event.',
 				active:
-					'<b>While building your workflow</b>, click "Execute step" and write to your channel from another phone: the message appears here.<br /><br /><b>The active workflow</b> goes on running beside it, and its runs are in the Executions list.',
+					'<b>While building your workflow</b>, click "Execute step" and write to your channel from another phone: the message appears here.<br /><br /><b>The active workflow</b> keeps running meanwhile, and its runs are in the Executions list.',
 			},
 			activationHint:
 				'Once you have finished building the workflow, publish it (n8n 1: activate it) to have it start by itself.',

@@ -44,9 +44,9 @@ describe('A line of the page of operations in Russian', () => {
 	});
 
 	it('explains an operation in the table, and leaves headings as the form has them', () => {
-		expect(translate('| Get | Look whether a message was delivered, and why not. | 1, 2 |')).toBe(
-			'| **Get** — получить | Узнаёт, дошло ли сообщение, а если нет — почему. | 1, 2 |',
-		);
+		expect(
+			translate('| Get | Check whether a message was delivered, and if not, why. | 1, 2 |'),
+		).toBe('| **Get** — получить | Узнаёт, дошло ли сообщение, а если нет — почему. | 1, 2 |');
 		expect(translate('### Send to Phone')).toBe('### Send to Phone');
 	});
 

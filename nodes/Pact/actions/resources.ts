@@ -17,7 +17,7 @@ import * as webhookV2 from './webhook/v2';
 export const resources: Record<string, Resource> = {
 	attachment: {
 		name: 'Attachment',
-		description: 'A file that messages can carry',
+		description: 'A file that can be sent with messages',
 		v1: attachmentV1,
 		v2: attachmentV2,
 		defaultOperation: 'upload',
@@ -50,7 +50,7 @@ export const resources: Record<string, Resource> = {
 	},
 	message: {
 		name: 'Message',
-		description: 'A message of a conversation, from the client or to the client',
+		description: 'A message in a conversation, from the client or to the client',
 		v1: messageV1,
 		v2: messageV2,
 		defaultOperation: 'sendToPhone',

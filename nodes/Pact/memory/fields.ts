@@ -13,7 +13,7 @@ export const apiVersion = choice({
 		{
 			name: 'Version 1',
 			value: 'v1',
-			description: 'For older workflows. Tells neither deleted messages nor the names of files.',
+			description: 'For older workflows. Does not report deleted messages or file names.',
 		},
 	],
 	default: 'v2',
@@ -36,7 +36,7 @@ export const contextWindowLength = field(
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 20,
 		description: 'How many of the newest messages the agent gets',
-		...builderHint('20 suits most chats. One look at the messages gives up to 150.'),
+		...builderHint('20 suits most chats. One request returns up to 150.'),
 	},
 	wholeNumber({ min: 1, max: 1000 }),
 );
@@ -53,7 +53,7 @@ export const operatorPrefix = textField(
 		default: '[Operator] ',
 		placeholder: 'e.g. [Operator] ',
 		description:
-			'What stands before each message to the client that this n8n did not send, so that the model does not take it for its own. Empty: no mark.',
+			'The mark before each message to the client that this n8n did not send, so that the model does not take it for its own. Leave it empty for no mark.',
 		...builderHint(
 			'Tell the agent in its system message what this mark means, and that it must not write it itself.',
 		),
@@ -92,12 +92,13 @@ export const onRateLimit = choice({
 		{ name: 'Stop', value: 'stop', description: 'The agent does not answer' },
 	],
 	default: 'continue',
-	description: 'What to do when Pact allows no more looks at messages for now (20 a minute)',
+	description:
+		"What to do when Pact's limit for reading messages is used up (20 requests a minute)",
 });
 
 export const maxRateLimitWait = withProperty(maxWait, {
 	default: 30,
-	description: 'How many seconds the agent may be kept waiting for a look at the messages',
+	description: 'How many seconds the agent may wait until it can read the messages',
 });
 
 const options = collection({ displayName: 'Options', name: 'options', placeholder: 'Add option' }, [

@@ -31,7 +31,7 @@ export const maxAttachmentSize = field(
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MAX_TOTAL_MB },
 		default: 20,
-		description: `The largest file to download, in megabytes, when Download Attachments is on. Of one message, the first ${MAX_FILES} files are downloaded, ${MAX_TOTAL_MB} MB together, in up to three minutes.`,
+		description: `The largest file to download, in megabytes, when Download Attachments is on. For each message, the first ${MAX_FILES} files are downloaded, ${MAX_TOTAL_MB} MB in total, within three minutes.`,
 	},
 	megabytes,
 );

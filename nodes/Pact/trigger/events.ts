@@ -33,7 +33,7 @@ export const EVENTS = {
 		name: 'Message Sent',
 		action: 'On message sent',
 		description:
-			'A message left your side, from Pact, a phone or a workflow. A workflow that answers this event answers itself.',
+			'A message was sent from your side: from Pact, a phone or a workflow. A workflow that answers this event answers itself.',
 		v1: [
 			{ type: 'message', event: 'new', income: false },
 			{ type: 'group_message', event: 'new', income: false },
@@ -83,7 +83,7 @@ export const EVENTS = {
 		name: 'Conversation Updated',
 		action: 'On conversation updated',
 		description:
-			'Name or picture of a client changed. With Company Webhook also after each message.',
+			'The name or picture of a client changed. With Company Webhook also after each message.',
 		v1: [{ type: 'conversation', event: 'update' }],
 		v2: [{ type: 'conversation', event: 'update' }],
 	},
@@ -104,7 +104,7 @@ export const EVENTS = {
 	channelQrCode: {
 		name: 'Channel QR Code',
 		action: 'On QR code to scan',
-		description: 'A QR code waits to be scanned, to connect a channel or to connect it again',
+		description: 'A QR code is waiting to be scanned, to connect a channel or reconnect it',
 		v1: [{ type: 'qr_code', event: 'new' }],
 		v2: [{ type: 'auth', event: 'update', qr: true }],
 	},
@@ -119,7 +119,7 @@ export const EVENTS = {
 	channelDisconnected: {
 		name: 'Channel Disconnected',
 		action: 'On channel disconnected',
-		description: 'The messenger signed the channel out, so messages no longer come or go',
+		description: 'The messenger signed the channel out, so no messages come in or go out',
 		v1: [
 			{ type: 'system', notice: 'disabled' },
 			{ type: 'system', notice: 'IG was set DISABLED' },
@@ -130,7 +130,7 @@ export const EVENTS = {
 		name: 'Channel State Changed',
 		action: 'On channel state changed',
 		description:
-			'Anything else about a channel: phone offline or online, used elsewhere, resuming, synchronized',
+			'Anything else about a channel: with Company Webhook, a code or link to connect it; with Company URL (Old API), phone offline or online, used elsewhere, resuming, synchronized',
 		v1: [{ type: 'system' }],
 		v2: [{ type: 'auth', event: 'update' }],
 	},

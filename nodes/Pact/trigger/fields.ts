@@ -22,7 +22,7 @@ const registration: INodeProperties = {
 			name: 'Company URL (Old API)',
 			value: 'companyUrl',
 			description:
-				'Sets the one webhook address of the company. Take it for Delivery Finished and Group Member Joined, which Company Webhook does not have.',
+				'Sets the one webhook address of the company. Use it for Delivery Finished and Group Member Joined, which Company Webhook does not have.',
 		},
 		{
 			name: 'Manual',
@@ -80,7 +80,7 @@ const events: INodeProperties = {
 
 const ownMessagesNotice = notice(
 	'ownMessagesNotice',
-	'Message Sent also fires for messages that this workflow sends. If it answers each message, it will answer itself without end.',
+	'Message Sent also fires for messages that this workflow sends. If it answers each message, it will keep answering itself.',
 	{ events: ['messageSent'] },
 );
 

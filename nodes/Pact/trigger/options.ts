@@ -8,7 +8,7 @@ const channelFilter: INodeProperties = {
 	...channel.property,
 	required: false,
 	description:
-		'Only events of this channel. With Company Webhook, Pact says it of channel events only: filter messages by Messenger.',
+		'Only events of this channel. With Company Webhook, Pact names the channel in channel events only: filter messages by Messenger.',
 };
 
 const conversationFilter: INodeProperties = {
@@ -58,7 +58,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to start nothing when Pact delivers the same event again, which it does for up to ten minutes when it got no answer',
+				'Whether to ignore an event that Pact delivers again, as it does for up to ten minutes when it gets no answer',
 		},
 		maxAttachmentSize.property,
 		{

@@ -12,7 +12,8 @@ What each operation of the Pact node does, and every field of its form.
 
 - Every field takes an expression, evaluated for each item, unless its form says otherwise.
 - IDs are chosen from a list or entered. To let an AI agent or an expression fill one, choose *By ID*.
-- Phone numbers may be written as people write them: \`+7 (925) 000-00-01\`, \`8 925 000 00 01\` and \`79250000001\` are the same.
+- Phone numbers need the country code: \`+7 (925) 000-00-01\` and \`79250000001\` are the same. Russian mobile numbers may begin with 8 instead,
+  as in \`8 925 000 00 01\`. Any other number without its country code would reach somebody else, or nobody.
 - *Versions* are those of Pact's API: see [Version 1 and version 2](api-versions.md). An operation with only one has no *API
   Version* to choose.
 - *Company* may be left empty when the credential has a default company.

@@ -30,5 +30,7 @@ export function sentenceInRussian(english: string): string {
 
 function refuseIfAny(missing: ReadonlySet<string>) {
 	if (missing.size === 0) return;
-	throw new Error(`Say this in Russian in test/docs/russian:\n${[...missing].join('\n')}`);
+	throw new Error(
+		`Say this in Russian in test/docs/russian (names in labels.ts, sentences in sentences/):\n${[...missing].join('\n')}`,
+	);
 }

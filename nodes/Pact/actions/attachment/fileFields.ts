@@ -9,7 +9,7 @@ const source = choice({
 	noDataExpression: true,
 	options: [
 		{ name: 'Previous Node', value: 'binary', description: 'A file that an earlier node loaded' },
-		{ name: 'Web Address', value: 'url', description: 'Pact loads the file itself' },
+		{ name: 'Web Address', value: 'url', description: 'Pact downloads the file itself' },
 	],
 	default: 'binary',
 	description: 'Where the file comes from',

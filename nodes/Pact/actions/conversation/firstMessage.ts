@@ -12,7 +12,7 @@ export const messageKind = choice({
 			name: 'Template',
 			value: 'template',
 			description:
-				'A text that WhatsApp has approved, through a WhatsApp Business channel, which takes nothing else as a first message',
+				'A text that WhatsApp has approved. A WhatsApp Business channel accepts nothing else as a first message, and no other channel sends templates.',
 		},
 	],
 	default: 'message',

@@ -11,5 +11,5 @@ export const START = {
 	name: 'Start',
 	action: 'Start conversation',
 	description:
-		'Write first to a client on WhatsApp, in version 2 also on Telegram, MAX or VK. Take it for the first message, above all for a template of WhatsApp Business. Outputs the message, in version 1 the delivery.',
+		'Write to a client first on WhatsApp, in version 2 also on Telegram, MAX or VK. Use it for the first message, above all for a WhatsApp Business template. Outputs the message, in version 1 the delivery.',
 };

@@ -24,7 +24,7 @@ const fileUrls = textField(
 		name: 'fileUrls',
 		typeOptions: { rows: 2 },
 		placeholder: 'e.g. https://example.com/price-list.pdf',
-		description: 'The addresses of files on the web, one per line. Pact loads them itself.',
+		description: 'The addresses of files on the web, one per line. Pact downloads them itself.',
 		...builderHint('Simplest way to send files: public addresses that open without signing in.'),
 	},
 	webAddress,

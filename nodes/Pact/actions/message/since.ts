@@ -8,7 +8,7 @@ export const since = field(
 		name: 'since',
 		type: 'dateTime',
 		default: '',
-		description: 'Only messages from this moment on. Older ones are not even asked for.',
+		description: 'Only messages from this moment on. Older ones are not requested.',
 	},
 	moment,
 );

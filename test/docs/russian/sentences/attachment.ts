@@ -1,11 +1,11 @@
 /** Attachment */
 export const attachment: Record<string, string> = {
-	'A file that messages can carry.': 'Файл, который можно отправить с сообщением.',
-	'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company.':
+	'A file that can be sent with messages.': 'Файл, который можно отправить с сообщением.',
+	'Upload a file to send with messages later: in version 1 within one conversation, in version 2 anywhere in the company.':
 		'Загружает файл в Pact, чтобы потом отправить его с сообщением: в версии 1 — в той же переписке, в версии 2 — в любой переписке компании.',
 	'Where the file comes from.': '',
 	'A file that an earlier node loaded.': 'Файл, который загрузил один из предыдущих узлов.',
-	'Pact loads the file itself.': 'Pact сам скачает файл по адресу.',
+	'Pact downloads the file itself.': 'Pact сам скачает файл по адресу.',
 	'The name of the field with the file, as the Binary tab of the input shows it.':
 		'Имя поля с файлом, как на вкладке Binary у входных данных.',
 	'The address of the file. It must open without signing in.':

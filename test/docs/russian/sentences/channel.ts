@@ -2,14 +2,14 @@
 export const channel: Record<string, string> = {
 	'A messenger account that is connected to a company.':
 		'Аккаунт мессенджера, подключённый к компании.',
-	'Look whether a phone number has WhatsApp, before writing to it.':
+	'Check whether a phone number has WhatsApp before writing to it.':
 		'Проверяет, есть ли у номера WhatsApp, — до того, как ему писать.',
 	'Finish connecting an account with the code its owner received. In version 2, use Enable.':
 		'Завершает подключение: принимает код, который получил владелец аккаунта. В версии 2 это делает Enable.',
 	'Connect a messenger account to a company.': 'Подключает аккаунт мессенджера к компании.',
 	'Disconnect a messenger account from a company for good.':
 		'Отключает аккаунт мессенджера от компании насовсем.',
-	'Switch a channel off, so that messages no longer come or go, and keep it.':
+	'Switch a channel off without deleting it: no messages come in or go out.':
 		'Выключает канал: сообщения не приходят и не уходят, но сам канал остаётся.',
 	'Switch a channel on again, or finish connecting it.':
 		'Снова включает канал или завершает его подключение.',
@@ -23,13 +23,13 @@ export const channel: Record<string, string> = {
 		'Меняет у канала токен или логин с паролем. В версии 2 удалите канал и создайте его заново.',
 	'The messenger of the channel.': 'Тот, что у этого канала.',
 	'What Telegram asks for.': 'Смотря что просит Telegram.',
-	'The code that Request Code has asked for.': 'Код, который запросила операция Request Code.',
+	'The code that Request Code asked for.': 'Код, который запросила операция Request Code.',
 	"The second step, for accounts with Telegram's two-step verification.":
 		'Второй шаг, если в Telegram включена двухэтапная проверка.',
 	'What Instagram asks for.': 'Смотря что просит Instagram.',
 	'Instagram doubted the sign-in.': 'Instagram усомнился, что входите именно вы.',
 	'Instagram doubts the sign-in.': 'Instagram сомневается, что входите именно вы.',
-	'Where the code comes from: the "value" from the list of the answer before.':
+	'Where the code comes from: the "value" from the list in the previous answer.':
 		'Откуда придёт код: `value` из списка в предыдущем ответе.',
 	'Where Instagram sends the code: the "value" from the list of its challenge.':
 		'Это `value` из списка, который прислал Instagram.',

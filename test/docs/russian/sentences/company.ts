@@ -2,7 +2,7 @@
 export const company: Record<string, string> = {
 	'A business in Pact, with its channels and conversations.':
 		'Бизнес в Pact: со своими каналами и переписками.',
-	'Add a company to the Pact account. Pact cannot delete it again.':
+	'Add a company to the Pact account. It cannot be deleted later.':
 		'Добавляет компанию в аккаунт Pact. Удалить её потом нельзя.',
 	'List the companies of the API token with their IDs and names.':
 		'Выдаёт компании, которые открывает токен: номера и названия.',

@@ -6,16 +6,16 @@ export const events: Record<string, string> = {
 		'В компанию добавили канал. Если статус `enabled`, он уже подключён; когда это событие не отмечено, вместо него сработает Channel Connected.',
 	'A channel was removed for good. Never comes with Company URL (Old API).':
 		'Канал удалили насовсем.',
-	'The messenger signed the channel out, so messages no longer come or go':
+	'The messenger signed the channel out, so no messages come in or go out':
 		'Мессенджер отключил канал: сообщения не приходят и не уходят.',
-	'A QR code waits to be scanned, to connect a channel or to connect it again':
+	'A QR code is waiting to be scanned, to connect a channel or reconnect it':
 		'QR-код ждёт, когда его отсканируют: канал подключают впервые или заново.',
-	'Anything else about a channel: phone offline or online, used elsewhere, resuming, synchronized':
-		'Всё остальное о канале: телефон пропал из сети или вернулся, аккаунт открыли в другом месте, канал возобновил работу, сообщения загружены.',
+	'Anything else about a channel: with Company Webhook, a code or link to connect it; with Company URL (Old API), phone offline or online, used elsewhere, resuming, synchronized':
+		'Всё остальное о канале. С Company Webhook — код или ссылка для подключения; с Company URL (Old API) — телефон пропал из сети или вернулся, аккаунт открыли в другом месте, канал возобновил работу, сообщения загружены.',
 	'A client wrote for the first time, or your first message to one arrived':
 		'Клиент написал впервые, или дошло ваше первое сообщение ему.',
 	'A conversation was deleted. Never comes with Company URL (Old API).': 'Переписку удалили.',
-	'Name or picture of a client changed. With Company Webhook also after each message.':
+	'The name or picture of a client changed. With Company Webhook also after each message.':
 		'У клиента сменилось имя или фото. С Company Webhook — ещё и после каждого сообщения.',
 	'Pact delivered a message or gave up. Never comes with Company Webhook, which sends Message Status Changed instead.':
 		'Pact доставил сообщение или сдался. С Company Webhook вместо этого приходит Message Status Changed.',
@@ -23,7 +23,7 @@ export const events: Record<string, string> = {
 		'Участник группы написал впервые.',
 	'A message was deleted. Never comes with Company URL (Old API).': 'Сообщение удалили.',
 	'A client wrote to you, in a chat or in a group': 'Клиент написал вам — лично или в группе.',
-	'A message left your side, from Pact, a phone or a workflow. A workflow that answers this event answers itself.':
+	'A message was sent from your side: from Pact, a phone or a workflow. A workflow that answers this event answers itself.':
 		'От вас ушло сообщение: из Pact, с телефона или из сценария. Сценарий, который на это отвечает, отвечает сам себе.',
 	'A message was sent, delivered, read or refused':
 		'Сообщение отправлено, доставлено, прочитано или не принято.',

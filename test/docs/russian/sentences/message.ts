@@ -2,33 +2,33 @@
 export const message: Record<string, string> = {
 	'What became of one message on its way to the client. Pact calls it a job.':
 		'Что стало с сообщением по дороге к клиенту. В Pact это называется job.',
-	'Look whether a message was delivered, and why not.':
+	'Check whether a message was delivered, and if not, why.':
 		'Узнаёт, дошло ли сообщение, а если нет — почему.',
 	'The id that Send or Start gave back. Pact calls it the ID of a job.':
 		'Это `id`, который выдала операция Send или Start. В Pact он называется номером job.',
-	'A message of a conversation, from the client or to the client.':
+	'A message in a conversation, from the client or to the client.':
 		'Сообщение в переписке — от клиента или клиенту.',
 	'Delete messages of a WhatsApp, Telegram Personal or MAX conversation.':
 		'Удаляет сообщения из переписки в WhatsApp, Telegram Personal или MAX.',
 	'Read one message: its text, its files and in status whether it was delivered.':
 		'Читает одно сообщение: текст, файлы, а в `status` — дошло ли оно.',
-	'List the messages of a conversation, the newest first: text, files, time, and in income whether the client wrote it.':
+	'List the messages of a conversation, newest first: text, files, time, and in income whether the client wrote them.':
 		'Выдаёт сообщения переписки, сначала новые: текст, файлы, время, а в `income` — от клиента ли оно.',
-	'Send text, files or both into a conversation. Take it when you know the conversation, as after the Pact Trigger. Outputs the message that Pact accepted, in version 1 the delivery.':
+	'Send text, files or both to a conversation. Use it when you know the conversation, as after the Pact Trigger. Outputs the message that Pact accepted, in version 1 the delivery.':
 		'Отправляет в переписку текст, файлы или то и другое. Для случаев, когда переписка известна, например после Pact Trigger. Выдаёт сообщение, которое принял Pact, в версии 1 — доставку.',
-	'Write to a client by phone number or username. Take it when you do not know whether there is a conversation: it finds one or begins one. Outputs the message with its conversation_id.':
+	'Write to a client by phone number or username. Use it when you do not know whether there is a conversation: it finds one or begins one. Outputs the message with its conversation_id.':
 		'Пишет клиенту по телефону или имени пользователя. Для случаев, когда неизвестно, есть ли уже переписка: узел найдёт её или начнёт новую. Выдаёт сообщение и номер переписки в `conversation_id`.',
-	"The IDs under which Pact keeps the messages, up to 100, separated by commas. Their external_id is another one, the messenger's.":
+	"Pact's IDs of the messages, up to 100, separated by commas. Not their external_id, which is the messenger's.":
 		'Номера в Pact, через запятую, до 100 штук. Не путайте с `external_id`: это номер в мессенджере.',
-	"The ID under which Pact keeps the message. Its external_id is another one, the messenger's.":
+	"Pact's ID of the message. Not its external_id, which is the messenger's.":
 		'Номер в Pact. Не путайте с `external_id`: это номер в мессенджере.',
 	'Whether to output the messages in the order in which they were written. A Limit keeps the newest ones either way.':
 		'Сообщения выйдут в том порядке, в каком их писали. Limit в любом случае оставляет самые новые.',
-	'Only messages from this moment on. Older ones are not even asked for.':
+	'Only messages from this moment on. Older ones are not requested.':
 		'Сообщения, которые были раньше, узел и не запрашивает.',
 	'What to send.': '',
 	'In your own words.': 'Своими словами.',
-	'A text that WhatsApp has approved, through a WhatsApp Business channel, which takes nothing else as a first message.':
+	'A text that WhatsApp has approved. A WhatsApp Business channel accepts nothing else as a first message, and no other channel sends templates.':
 		'Текст, который одобрил WhatsApp. Уходит через канал WhatsApp Business: первым там пишут только шаблоном.',
 	'The files to send. Most messengers take one file per message, so several files become several messages, the text with the first.':
 		'Почти все мессенджеры берут один файл на сообщение, поэтому несколько файлов уйдут несколькими сообщениями, а текст — с первым.',
@@ -48,6 +48,6 @@ export const message: Record<string, string> = {
 		'Узел покажет готовый текст со значениями и ничего не отправит.',
 	'The buttons below the text, separated by commas. Only WhatsApp Business shows buttons.':
 		'Стоят под текстом; перечислите их через запятую. Показывает их только WhatsApp Business.',
-	'The external_id of the message of this conversation that is quoted: externalId in the Pact Trigger. With several files, the first message quotes it.':
+	'The external_id of the message to quote, from this conversation: externalId in the Pact Trigger. With several files, the first message quotes it.':
 		'Какое сообщение этой переписки процитировать: его `external_id`, а в Pact Trigger — `externalId`. Если файлов несколько, цитата будет в первом сообщении.',
 };

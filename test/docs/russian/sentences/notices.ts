@@ -6,7 +6,7 @@ export const notices: Record<string, string> = {
 		'У канала WhatsApp менять нечего. Чтобы подключить другой телефон, удалите канал и создайте заново.',
 	'When you set a Webhook URL, Pact calls it at once with a test request and keeps it only if the answer is 200. So the workflow behind that address must be active first.':
 		'Если задать Webhook URL, Pact сразу пришлёт туда пробный запрос и запомнит адрес, только если ответ — 200. Поэтому сценарий с этим адресом включите заранее.',
-	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company has room for five.':
+	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company can have up to five.':
 		'Обычно это не нужно: Pact Trigger сам добавляет компании свой адрес и сам его убирает. Операция — для адресов вне n8n. Всего у компании может быть пять адресов.',
 	'The addresses of active Pact Triggers are webhooks of the company, too. Without its address, such a workflow gets no more events.':
 		'Адреса включённых Pact Trigger — тоже вебхуки компании. Без своего адреса такой сценарий перестанет получать события.',

@@ -13,7 +13,7 @@ export const shared: Record<string, string> = {
 	'The chat with one client or a group.': 'Чат с одним клиентом или группой.',
 	'How many seconds to wait for the delivery at most, when Wait for Delivery is on. After that the output is what Pact said last.':
 		'В секундах, если включено Wait for Delivery. Потом узел выдаст то, что Pact сказал последним.',
-	'The addresses of files on the web, one per line. Pact loads them itself.':
+	'The addresses of files on the web, one per line. Pact downloads them itself.':
 		'Адреса в интернете, по одному в строке. Pact скачает файлы сам.',
 	'The names of the fields with files, as the Binary tab of the input shows them, separated by commas.':
 		'Имена полей через запятую, как на вкладке Binary у входных данных.',

@@ -1,6 +1,6 @@
 /** Message > Send and Wait for Response */
 export const waiting: Record<string, string> = {
-	'Ask somebody a question, and go on when the answer is there.':
+	'Ask somebody a question, and go on when the answer arrives.':
 		'Задаёт вопрос и идёт дальше, когда на него ответят.',
 	'Who gets the question.': '',
 	'Somebody whose phone number or username you know.':
@@ -13,8 +13,8 @@ export const waiting: Record<string, string> = {
 	'A link to a page with a field for text.': 'По ссылке на страницу с полем для текста.',
 	'The next message that the client writes in the conversation. A workflow with a Pact Trigger for this company has to be active.':
 		'Ответом станет следующее сообщение клиента в переписке. Нужен включённый сценарий с Pact Trigger для этой компании.',
-	'The words of the link and the button that approve.': 'И на ссылке в сообщении.',
-	'The words of the link and the button that decline.': 'И на ссылке в сообщении.',
+	'The text on the link and the button to approve.': 'И на ссылке в сообщении.',
+	'The text on the link and the button to decline.': 'И на ссылке в сообщении.',
 	'Whether the reply also starts the workflow of the Pact Trigger, as every other message does.':
 		'Ответ заодно запустит сценарий с Pact Trigger, как любое другое сообщение.',
 	'How long to wait at most. Then the workflow goes on with what came into this node: the output has no "data", which an If node can look for. n8n looks at the clock once a minute.':
@@ -22,15 +22,16 @@ export const waiting: Record<string, string> = {
 	'When to stop waiting.': 'Ждать сколько-то времени или до определённого часа.',
 	'The time to wait.': '',
 	'When to go on without an answer.': 'Когда идти дальше без ответа.',
-	'What stands above the link in the message.': 'Стоит в сообщении.',
+	'The text above the link in the message.': 'Стоит в сообщении.',
 	'The code of the language in which you write the texts of the page. Screen readers and translators go by it.':
 		'Код языка, на котором вы пишете тексты страницы; для русского — `ru`. По нему ориентируются переводчики и программы чтения с экрана.',
 	'What the page says when the answer has arrived.': 'Его увидит тот, кто ответил.',
-	'What the page says to whoever answers again.': 'Его увидит тот, кто отвечает повторно.',
-	'What the page says when Limit Wait Time has passed.':
-		'Его увидит тот, кто опоздал: срок из Limit Wait Time прошёл.',
+	'What the page says to whoever answers again in the first moments. After that, n8n shows its own page, in English.':
+		'Его увидит тот, кто ответит повторно сразу же, в первые мгновения. Потом n8n показывает свою страницу, на английском.',
+	'What the page says when Limit Wait Time is over and n8n has not noticed yet, for up to a minute. After that, n8n shows its own page, in English.':
+		'Его увидит тот, кто опоздал, пока n8n ещё не заметил, что срок из Limit Wait Time прошёл, — до минуты. Потом n8n показывает свою страницу, на английском.',
 	'The button below the text.': 'Кнопка под полем для текста.',
-	'What the page asks. Leave it empty to have it ask what the message asks.':
+	'The question on the page. Leave it empty to repeat the one in the message.':
 		'Оставите пустым — будет тот же, что в сообщении.',
 	'Title of the page that the link opens.': 'Той, что открывается по ссылке.',
 };

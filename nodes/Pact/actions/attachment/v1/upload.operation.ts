@@ -9,7 +9,7 @@ export const upload = operation({
 	name: 'Upload',
 	action: 'Upload attachment',
 	description:
-		'Give Pact a file that messages can carry: in version 1 those of one conversation, in version 2 those of the company',
+		'Upload a file to send with messages later: in version 1 within one conversation, in version 2 anywhere in the company',
 	fields: [company, conversation, ...fileFields],
 	options: displayOptions,
 

@@ -4,7 +4,7 @@ import { operation } from '../../operation';
 export const checkPhone = operation({
 	name: 'Check Phone',
 	action: 'Check phone on channel',
-	description: 'Look whether a phone number has WhatsApp, before writing to it',
+	description: 'Check whether a phone number has WhatsApp before writing to it',
 	fields: [company, channel, phone],
 	isRead: true,
 

@@ -18,7 +18,7 @@ const confirmBy = choice({
 	name: 'confirmBy',
 	noDataExpression: true,
 	options: [
-		{ name: 'Code', value: 'code', description: 'The code that Request Code has asked for' },
+		{ name: 'Code', value: 'code', description: 'The code that Request Code asked for' },
 		{
 			name: 'Cloud Password',
 			value: 'password',
@@ -55,7 +55,7 @@ const twoFactorVariant = field(
 		],
 		default: 1,
 		displayOptions: { show: { ...instagram, codeFrom: ['twoFactor'] } },
-		description: 'Where the code comes from: the "value" from the list of the answer before',
+		description: 'Where the code comes from: the "value" from the list in the previous answer',
 	},
 	wholeNumber({ min: 1 }),
 );

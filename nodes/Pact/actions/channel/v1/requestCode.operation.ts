@@ -60,7 +60,7 @@ export const requestCode = operation({
 				purpose: 'request a code',
 				path: `/p1/companies/${companyId}/channels/${channelId}/request_code`,
 				body: { provider: chosen, ...challenge },
-				ifUnknown: 'Look whether a code has arrived before asking for another one.',
+				ifUnknown: 'Check whether a code has arrived before asking for another one.',
 			});
 			// These answers have no envelope, and each provider its own fields (`pact-api/v1.md` endpoint 7).
 			const answer = Object.entries(reply).filter(([key]) => key !== 'status' && key !== 'result');

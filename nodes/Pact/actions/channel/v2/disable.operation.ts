@@ -6,7 +6,7 @@ import { toChannel } from './output';
 export const disable = operation({
 	name: 'Disable',
 	action: 'Disable channel',
-	description: 'Switch a channel off, so that messages no longer come or go, and keep it',
+	description: 'Switch a channel off without deleting it: no messages come in or go out',
 	fields: [company, channel],
 	isUnlimited: true,
 

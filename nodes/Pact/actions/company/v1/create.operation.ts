@@ -17,7 +17,7 @@ const details = collection(
 export const create = operation({
 	name: 'Create',
 	action: 'Create company',
-	description: 'Add a company to the Pact account. Pact cannot delete it again.',
+	description: 'Add a company to the Pact account. It cannot be deleted later.',
 	fields: [withProperty(name, { required: true }), details, pingNotice],
 
 	prepare(item) {
@@ -32,7 +32,7 @@ export const create = operation({
 				secrets: secretsIn(body),
 				advice: pingAdvice,
 				ifUnknown:
-					'Look with Company > Get Many whether the company exists before running this again.',
+					'Use Company > Get Many to check whether the company exists before running this again.',
 			});
 			const { external_id } = requireData(item, reply);
 			return { external_id, name: body.name };

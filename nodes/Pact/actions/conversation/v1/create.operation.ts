@@ -30,7 +30,7 @@ const findBy = choice({
 	default: 'phone',
 	noDataExpression: true,
 	displayOptions: { show: { provider: ['telegram_personal'] } },
-	description: 'What you know of the client',
+	description: 'What you know about the client',
 });
 
 /** Not required in the form: n8n shows every field when an expression chooses the provider. */
@@ -64,7 +64,7 @@ export const create = operation({
 	name: 'Create',
 	action: 'Create conversation',
 	description:
-		'Open the conversation with a client, or find the one there is. Take it when you need the conversation itself, also without writing; in version 2, use Message > Send to Phone.',
+		'Open the conversation with a client, or find the existing one. Use it when you need the conversation itself, even without writing; in version 2, use Message > Send to Phone.',
 	fields: [company, provider, findBy, ...identifierFields, message, simplify],
 	options: [sendToCrm],
 
@@ -80,7 +80,7 @@ export const create = operation({
 				path: `/p1/companies/${companyId}/conversations`,
 				body,
 				ifUnknown:
-					'Look in the Pact inbox whether the client got the message before running this again.',
+					'Check in the Pact inbox whether the client got the message before running this again.',
 			});
 			return toOutput(requireDataObject(item, reply, 'conversation'));
 		};

@@ -8,7 +8,7 @@ export const update = operation({
 	name: 'Update',
 	action: 'Update conversation',
 	description:
-		'Archive a conversation, mark it as replied, or hand it over to a person. Outputs the conversation as it is then.',
+		'Archive a conversation, mark it as replied, or hand it over to a person. Outputs the conversation as it is afterwards.',
 	fields: [company, conversation, updateFields, simplify],
 	isUnlimited: true,
 

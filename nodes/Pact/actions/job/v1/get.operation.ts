@@ -18,7 +18,7 @@ const jobId = textField(
 export const get = operation({
 	name: 'Get',
 	action: 'Get delivery',
-	description: 'Look whether a message was delivered, and why not',
+	description: 'Check whether a message was delivered, and if not, why',
 	fields: [company, channel, jobId],
 	isRead: true,
 

@@ -55,7 +55,7 @@ export const findBy = (identifiers: readonly ClientIdentifier[]): Field<ClientId
 		options: identifiers.map((value) => ({ ...CHOICES[value], value })),
 		default: 'phone',
 		noDataExpression: true,
-		description: 'What you know of the client',
+		description: 'What you know about the client',
 	});
 
 /** The fields that identify a client, each shown for its choice. */

@@ -15,7 +15,7 @@ const messageIds = textField(
 		required: true,
 		placeholder: 'e.g. 1134326991, 1134326992',
 		description:
-			"The IDs under which Pact keeps the messages, up to 100, separated by commas. Their external_id is another one, the messenger's.",
+			"Pact's IDs of the messages, up to 100, separated by commas. Not their external_id, which is the messenger's.",
 	},
 	id,
 );

@@ -11,8 +11,7 @@ const message = textField(
 		name: 'messageId',
 		required: true,
 		placeholder: 'e.g. 1134326991',
-		description:
-			"The ID under which Pact keeps the message. Its external_id is another one, the messenger's.",
+		description: "Pact's ID of the message. Not its external_id, which is the messenger's.",
 	},
 	id,
 );

@@ -14,7 +14,7 @@ const replyTo = textField(
 		name: 'replyTo',
 		placeholder: 'e.g. AC36714A43',
 		description:
-			'The external_id of the message of this conversation that is quoted: externalId in the Pact Trigger. With several files, the first message quotes it.',
+			'The external_id of the message to quote, from this conversation: externalId in the Pact Trigger. With several files, the first message quotes it.',
 	},
 	trimmedText,
 );

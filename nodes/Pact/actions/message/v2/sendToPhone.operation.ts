@@ -30,7 +30,7 @@ export const sendToPhone = operation({
 	name: 'Send to Phone',
 	action: 'Send message to phone',
 	description:
-		'Write to a client by phone number or username. Take it when you do not know whether there is a conversation: it finds one or begins one. Outputs the message with its conversation_id.',
+		'Write to a client by phone number or username. Use it when you do not know whether there is a conversation: it finds one or begins one. Outputs the message with its conversation_id.',
 	fields: [...clientMessageFields(IDENTIFIERS), pace],
 	options: clientMessageOptions,
 

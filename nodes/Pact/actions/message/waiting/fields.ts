@@ -60,7 +60,7 @@ const approveLabel = textField(
 		displayName: 'Approve Button Label',
 		name: 'approveLabel',
 		default: 'Approve',
-		description: 'The words of the link and the button that approve',
+		description: 'The text on the link and the button to approve',
 	},
 	text,
 );
@@ -71,7 +71,7 @@ const disapproveLabel = textField(
 		name: 'disapproveLabel',
 		default: 'Decline',
 		displayOptions: { show: { approvalType: ['double'] } },
-		description: 'The words of the link and the button that decline',
+		description: 'The text on the link and the button to decline',
 	},
 	text,
 );

@@ -19,7 +19,7 @@ const messageButtonLabel = textField(
 		name: 'messageButtonLabel',
 		default: 'Respond',
 		displayOptions: { show: { '/responseType': ['freeText'] } },
-		description: 'What stands above the link in the message',
+		description: 'The text above the link in the message',
 	},
 	text,
 );
@@ -39,7 +39,7 @@ const description = textField(
 		displayName: 'Response Form Description',
 		name: 'responseFormDescription',
 		typeOptions: { rows: 4 },
-		description: 'What the page asks. Leave it empty to have it ask what the message asks.',
+		description: 'The question on the page. Leave it empty to repeat the one in the message.',
 	},
 	text,
 );
@@ -70,7 +70,8 @@ const alreadyAnswered = textField(
 		displayName: 'Page Text When Already Answered',
 		name: 'alreadyAnsweredText',
 		default: 'This question has already been answered. There is nothing left to do.',
-		description: 'What the page says to whoever answers again',
+		description:
+			'What the page says to whoever answers again in the first moments. After that, n8n shows its own page, in English.',
 	},
 	text,
 );
@@ -80,7 +81,8 @@ const timeOver = textField(
 		displayName: 'Page Text When Time Is Over',
 		name: 'timeOverText',
 		default: 'The time to answer is over.',
-		description: 'What the page says when Limit Wait Time has passed',
+		description:
+			'What the page says when Limit Wait Time is over and n8n has not noticed yet, for up to a minute. After that, n8n shows its own page, in English.',
 	},
 	text,
 );

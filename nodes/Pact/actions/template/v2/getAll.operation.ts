@@ -17,7 +17,7 @@ const sortBy = choice({
 	],
 	default: 'createdAt',
 	description:
-		'What Sort Direction goes by. With Position, Oldest First begins at the top of the list.',
+		'What the list is sorted by. With Position, Oldest First begins at the top of the list.',
 });
 
 /** What Pact calls the columns that it can sort by (`pact-api/v2.md` endpoint 20). */

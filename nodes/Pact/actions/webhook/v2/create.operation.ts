@@ -14,7 +14,7 @@ const active = toggle({
 	name: 'active',
 	default: true,
 	description:
-		'Whether Pact begins to send events there. It calls the address with a test request first, which has to be answered 200.',
+		'Whether Pact starts sending events there. It first calls the address with a test request, and the answer has to be 200.',
 });
 
 export const create = operation({

@@ -6,7 +6,7 @@ import { ownWebhooksNotice, webhookId } from './fields';
 export const remove = operation({
 	name: 'Delete',
 	action: 'Delete webhook',
-	description: 'Have Pact send no more events to an address',
+	description: 'Stop Pact from sending events to an address',
 	fields: [company, webhookId, ownWebhooksNotice],
 	isUnlimited: true,
 

@@ -30,7 +30,7 @@ export const pingAdvice =
 
 export const triggerNotice = notice(
 	'triggerNotice',
-	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company has room for five.',
+	'Most people do not need this: the Pact Trigger adds its own address to the company and removes it again. Use it for addresses outside of n8n. A company can have up to five.',
 );
 
 export const ownWebhooksNotice = notice(
