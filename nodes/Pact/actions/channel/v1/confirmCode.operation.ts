@@ -1,7 +1,7 @@
 import { channel, company } from '../../../form/fields';
 import { operation } from '../../operation';
 import { outcomeOf } from './confirmation';
-import { proofFields, provider, readInstagramProof, readTelegramProof } from './proof';
+import { proofFields, provider, readInstagramProof, readTelegramProof } from './confirmFields';
 
 export const confirmCode = operation({
 	name: 'Confirm Code',

@@ -3,7 +3,7 @@ import { company } from '../../../form/fields';
 import { withoutTokens } from '../../../transport/secrets';
 import { operation } from '../../operation';
 import { connectBy, newProvider } from '../connectFields';
-import { adviceIfTaken } from '../taken';
+import { adviceIfTaken } from '../adviceIfTaken';
 import { readAccount, readAccountOptions, secretsIn } from './accountFields';
 import { CONNECT_METHODS, neededFields, optionalFields, providers } from './connectMethods';
 import { accessBy } from './dialog360';

@@ -3,7 +3,7 @@ import { choice } from '../../../form/field';
 import { company } from '../../../form/fields';
 import { operation } from '../../operation';
 import { accountPhone, connectBy, newProvider, token } from '../connectFields';
-import { adviceIfTaken } from '../taken';
+import { adviceIfTaken } from '../adviceIfTaken';
 import { conditionsFor, fieldWhen, optionWhen } from '../connectMethods';
 import { CONNECT_METHODS, providers, type ConnectMethod } from './connectMethods';
 import { NEXT_STEPS } from './nextStep';

@@ -2,7 +2,7 @@ import { conversationList } from '../../../api/v1/conversations';
 import { company, paging, simplify, sortDirection } from '../../../form/fields';
 import { readRows } from '../../listing';
 import { operation } from '../../operation';
-import { GET_MANY } from '../twins';
+import { GET_MANY } from '../sharedTexts';
 import { readToOutput } from './output';
 
 export const getAll = operation({

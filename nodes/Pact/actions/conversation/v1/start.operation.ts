@@ -9,7 +9,7 @@ import { operation } from '../../operation';
 import { previewOf, readFilledTemplate, type FilledTemplate } from '../filledTemplate';
 import { firstMessage, messageKind } from '../firstMessage';
 import { previewOnly, templateId, templateLanguage, templateValues } from '../templateFields';
-import { START } from '../twins';
+import { START } from '../sharedTexts';
 
 export const start = operation({
 	...START,

@@ -6,7 +6,7 @@ import { company, paging, simplify } from '../../../form/fields';
 import { text } from '../../../form/kinds';
 import { readCount } from '../../listing';
 import { operation } from '../../operation';
-import { GET_MANY } from '../twins';
+import { GET_MANY } from '../sharedTexts';
 import { readToOutput } from './output';
 
 const search = textField(

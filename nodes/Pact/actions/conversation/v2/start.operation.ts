@@ -9,7 +9,7 @@ import { firstMessageRequest, type MessageRequest } from '../../message/v2/messa
 import { sendAll } from '../../message/v2/sendAll';
 import { operation } from '../../operation';
 import { refuseTextFirst } from '../firstMessage';
-import { START } from '../twins';
+import { START } from '../sharedTexts';
 
 const IDENTIFIERS = ['phone', 'username', 'vkontakteDomain', 'vkontakteId'] as const;
 

@@ -7,7 +7,7 @@ import { readCount } from '../../listing';
 import { operation } from '../../operation';
 import { oldestFirst, readOrder } from '../order';
 import { since } from '../since';
-import { GET_MANY } from '../twins';
+import { GET_MANY } from '../sharedTexts';
 
 export const getAll = operation({
 	...GET_MANY,

@@ -15,7 +15,7 @@ import { deliveryOptions, readDeliveryWait } from '../deliveryOptions';
 import { planMessages, takesSeveralFiles, type PlannedMessage } from '../plan';
 import { readEach } from '../readEach';
 import { readTextAndFiles, textAndFilesFields, textFirst } from '../textAndFiles';
-import { SEND } from '../twins';
+import { SEND } from '../sharedTexts';
 
 const buttons = textField(
 	{

@@ -1,7 +1,7 @@
 import { sendMessage } from '../../../api/v1/messages';
 import { company, conversation } from '../../../form/fields';
 import { operation } from '../../operation';
-import { SEND_AND_WAIT } from '../twins';
+import { SEND_AND_WAIT } from '../sharedTexts';
 import { askAndWait, askOptions } from '../waiting/ask';
 import { questionFields } from '../waiting/fields';
 

@@ -3,7 +3,7 @@ import { company, conversation } from '../../../form/fields';
 import { trimmedText } from '../../../form/kinds';
 import { operation } from '../../operation';
 import { textAndFilesFields } from '../textAndFiles';
-import { SEND } from '../twins';
+import { SEND } from '../sharedTexts';
 import { conversationRequest } from './messageRequest';
 import { readOutgoingMessage, sendOptions } from './outgoingMessage';
 import { sendAll } from './sendAll';

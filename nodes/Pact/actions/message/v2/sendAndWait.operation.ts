@@ -3,7 +3,7 @@ import { channel, company, conversation } from '../../../form/fields';
 import { parseId } from '../../../form/values';
 import type { Item } from '../../item';
 import { operation } from '../../operation';
-import { SEND_AND_WAIT } from '../twins';
+import { SEND_AND_WAIT } from '../sharedTexts';
 import { askAndWait, askOptions } from '../waiting/ask';
 import { questionFields } from '../waiting/fields';
 import { requireChannel } from './channel';
