@@ -37,19 +37,16 @@ export class ReplyMemory {
 	/** Takes over what is stored. Anything malformed is left out. */
 	merge(stored: IDataObject, now: number): void {
 		const over = new Set(Array.isArray(stored[OVER]) ? (stored[OVER] as unknown[]) : []);
+		const isEnded = (entry: WaitingReply) =>
+			over.has(entry.ask) || this.over.has(entry.ask) || isPast(entry, now);
+		// First, because it would keep the next question of its conversation out.
+		for (const entry of this.waiting.values()) if (isEnded(entry)) this.end(entry);
 		for (const entry of entriesIn(stored)) {
-			if (
-				!over.has(entry.ask) &&
-				!this.over.has(entry.ask) &&
-				!this.waiting.has(entry.conversationId)
-			) {
+			if (!isEnded(entry) && !this.waiting.has(entry.conversationId)) {
 				this.waiting.set(entry.conversationId, entry);
 			}
 		}
 		this.answers.merge(stored[ANSWERED], now);
-		for (const entry of this.waiting.values()) {
-			if (over.has(entry.ask) || isPast(entry, now)) this.end(entry);
-		}
 	}
 
 	/** Writes what has to be kept. n8n stores it when the call starts nothing. */

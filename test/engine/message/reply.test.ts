@@ -228,6 +228,23 @@ describe('Reply in the Messenger', () => {
 		expect(answersOf(fixture.pact).at(-1)).toMatch(/^200 accepted/);
 	});
 
+	it('is heard by a webhook process that still knows the question before it', async () => {
+		await open();
+		fixture.n8n.switchWebhookProcess();
+		const first = await asking.run();
+		const back = fixture.n8n.switchWebhookProcess();
+		await write('Tomorrow');
+		const second = await asking.run();
+		await settle(fixture);
+		back();
+		await write('At ten');
+		expect([data(first), data(second)]).toMatchObject([
+			[{ text: 'Tomorrow' }],
+			[{ text: 'At ten' }],
+		]);
+		expect(started()).toEqual([]);
+	});
+
 	it('outlives a restart of n8n', async () => {
 		await open();
 		const id = await asking.run();

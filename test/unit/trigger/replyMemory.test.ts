@@ -43,6 +43,28 @@ describe('The memory of waiting replies', () => {
 		expect(first.isMissingIn(stored)).toBe(false);
 	});
 
+	it.each([
+		['over elsewhere', NOW],
+		['past', NOW + 10],
+	])('takes over the next question of a conversation whose last one is %s', (_why, now) => {
+		const [first, other] = [new ReplyMemory(), new ReplyMemory()];
+		const stored: IDataObject = {};
+		first.add(entry(1, { until: NOW + 10 }), NOW);
+		other.merge({ waitingReplies: [entry(1, { until: NOW + 10 })] }, NOW);
+		first.end(entry(1));
+		first.add(entry(1, { ask: 'next' }), now);
+		first.store(stored);
+		if (now > NOW) delete stored.questionsOver;
+		other.merge(stored, now);
+		expect(other.find(1)?.ask).toBe('next');
+	});
+
+	it('takes over nothing that is past', () => {
+		const memory = new ReplyMemory();
+		memory.merge({ waitingReplies: [entry(1, { until: NOW })] }, NOW);
+		expect(memory.find(1)).toBeUndefined();
+	});
+
 	it('knows what it registered and somebody else has written over', () => {
 		const [first, other] = [new ReplyMemory(), new ReplyMemory()];
 		const stored: IDataObject = {};
