@@ -12,7 +12,10 @@ export const noteAnswered = (ask: string, message: string): void =>
 
 export const isAnswered = (ask: string): boolean => answers.has(ask);
 
-export const isAnsweredBy = (ask: string, message: string): boolean => answers.get(ask) === message;
+/** The message that answered a question, `undefined` when this process knows of none. */
+export const answerOf = (ask: string): string | undefined => answers.get(ask);
+
+export const isAnsweredBy = (ask: string, message: string): boolean => answerOf(ask) === message;
 
 /**
  * Whether another process of n8n's queue mode has given a message to the execution that asked. It is asked at the

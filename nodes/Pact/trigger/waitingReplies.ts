@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { inEnvelope, type ClientReply, type WaitingReply } from '../api/waitingReply';
 import { callOwnN8n } from '../transport/ownN8n';
 import { pause } from '../transport/pause';
-import { isAnswered, isAnsweredBy, isAnsweredElsewhere, noteAnswered } from './answered';
+import { answerOf, isAnswered, isAnsweredElsewhere, noteAnswered } from './answered';
 import { keyOf } from './deliveryKey';
 import type { PactEvent } from './readEvent';
 import { replyMemoryOf } from './replyMemory';
@@ -49,9 +49,11 @@ export async function offerReply(
 		handingOver(webhook, event, entry, key),
 		pause(PATIENCE_SECONDS, undefined).then(() => putOff(entry.ask, key, 0)),
 	]);
-	const isAccepted = isAnsweredBy(entry.ask, key);
+	const answer = answerOf(entry.ask);
+	const isAccepted = answer === key;
+	// Also when it was another message: one that n8n took late, or that another trigger handed over, is still to be repeated.
 	// Where the workflow starts as well, the memory of deliveries takes care of repeats.
-	if (isAccepted && !entry.startTrigger) memory.noteAnswer(key, Date.now());
+	if (answer !== undefined && !entry.startTrigger) memory.noteAnswer(answer, Date.now());
 	if (isAccepted || outcome === 'over') {
 		memory.end(entry);
 		memory.store(webhook.getWorkflowStaticData('node'));

@@ -367,6 +367,37 @@ describe('Reply in the Messenger', () => {
 		expect(started()).toEqual([]);
 	});
 
+	it('that n8n took late starts nothing when Pact repeats it, also after another message', async () => {
+		await open();
+		const id = await asking.run();
+		await settle(fixture);
+		fixture.pact.deliveries.length = 0;
+		fixture.pact.assumptions.retrySeconds = 3600;
+		let goOn = () => {};
+		asking.beforeStarting = async () => await new Promise<void>((resolve) => (goOn = resolve));
+		const said = (messageId: number, message: string) => ({
+			...{ type: 'message', event: 'create' },
+			object: {
+				...{ id: messageId, company_id: 5, conversation_id: conversationId },
+				...{ income: true, message },
+			},
+		});
+		await fixture.pact.emit(said(900_000, 'Tomorrow'));
+		goOn();
+		await fixture.n8n.idle();
+		await asking.idle();
+		await fixture.pact.emit(said(900_001, 'At ten'));
+		await fixture.pact.emit(said(900_000, 'Tomorrow'));
+		await fixture.n8n.idle();
+		expect(answersOf(fixture.pact)).toEqual([
+			'503 an execution is about to wait for this: send it again',
+			'200 accepted',
+			'200 accepted: an execution waited for it',
+		]);
+		expect(data(id)).toMatchObject([{ text: 'Tomorrow' }]);
+		expect(started()).toEqual(['At ten']);
+	}, 30_000);
+
 	it('goes to the workflow when the time is over', async () => {
 		const values = { limitType: 'afterTimeInterval', resumeAmount: 10, resumeUnit: 'minutes' };
 		await open({ options: { limitWaitTime: { values } } });

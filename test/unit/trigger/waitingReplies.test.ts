@@ -188,6 +188,30 @@ describe("A client's message, while an execution waits for it", () => {
 		expect(other.stored.waitingReplies).toEqual([]);
 	});
 
+	it('starts nothing when it is repeated after another message, also where a second trigger hears that one first', async () => {
+		const asked = question();
+		const { offer } = triggerWith([asked], () => said('accepted'));
+		const other = triggerWith([asked], () => gone);
+		const [first, second] = [messageIn(asked), messageIn(asked)];
+		expect(await offer(first)).toBe('accepted');
+		expect(await other.offer(second)).toBe('usual');
+		expect(await other.offer(first)).toBe('accepted');
+	});
+
+	it('starts nothing when it is repeated after another message, also where n8n took it late', async () => {
+		const asked = question();
+		const { answer, next } = heldAnswers();
+		const { offer } = triggerWith([asked], answer);
+		const [first, second] = [messageIn(asked), messageIn(asked)];
+		const outcome = offer(first);
+		await settled();
+		losePatience();
+		expect(await outcome).toBe('later');
+		await next(said('accepted'));
+		expect(await offer(second)).toBe('usual');
+		expect(await offer(first)).toBe('accepted');
+	});
+
 	// Each execution that goes on costs n8n several writes to its database.
 	it('waits while n8n goes on with eight other executions', async () => {
 		const asked = Array.from({ length: 9 }, () => question());
