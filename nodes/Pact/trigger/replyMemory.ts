@@ -56,11 +56,13 @@ export class ReplyMemory {
 		stored[OVER] = [...this.over].slice(-STORED_OVER);
 	}
 
-	/** Whether something that was registered here is not in what is stored. */
-	isMissingIn(stored: IDataObject): boolean {
-		if (this.registeredHere.size === 0) return false;
+	/** Whether what is stored lacks a question that was registered here, or has one that is over. */
+	isOutdated(stored: IDataObject): boolean {
 		const known = new Set(entriesIn(stored).map(({ ask }) => ask));
-		return [...this.registeredHere].some((ask) => !known.has(ask));
+		return (
+			[...this.registeredHere].some((ask) => !known.has(ask)) ||
+			[...known].some((ask) => this.over.has(ask))
+		);
 	}
 
 	find(conversationId: number): WaitingReply | undefined {
@@ -112,13 +114,14 @@ export function replyMemoryOf(webhook: IWebhookFunctions, now: number): ReplyMem
 
 /**
  * Stores again what somebody else has written over: an execution of the trigger's workflow writes, when it ends, what was
- * stored when it began. For a call that starts nothing, because n8n keeps nothing else of it.
+ * stored when it began. And what was lost because the call that wrote it started the workflow. For a call that starts
+ * nothing, because n8n keeps nothing else of it.
  */
 export function storeMissedReplies(webhook: IWebhookFunctions, now: number): void {
 	if (webhook.getMode() === 'manual') return;
 	const stored = webhook.getWorkflowStaticData('node');
 	const memory = replyMemoryOf(webhook, now);
-	if (memory.isMissingIn(stored)) memory.store(stored);
+	if (memory.isOutdated(stored)) memory.store(stored);
 }
 
 /** Whether an entry is in what is stored, and not in the memory of this process only. */

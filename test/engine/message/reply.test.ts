@@ -398,6 +398,22 @@ describe('Reply in the Messenger', () => {
 		expect(started()).toEqual(['At ten']);
 	}, 30_000);
 
+	it('that started the workflow as well leaves room for the next question, also in another webhook process', async () => {
+		await open({ options: { startTrigger: true } });
+		fixture.n8n.hasForgetfulWorkers = true;
+		fixture.n8n.employWorkers(1);
+		fixture.n8n.switchWebhookProcess();
+		const first = await asking.run();
+		await write('Tomorrow');
+		expect(started()).toEqual(['Tomorrow']);
+		// It goes on with other work, and n8n answers for it as for one that is about to wait.
+		asking.execution(first).status = 'running';
+		fixture.n8n.switchWebhookProcess();
+		const second = await asking.run();
+		expect(errorOf(second)).toBeUndefined();
+		expect(asking.execution(second).status).toBe('waiting');
+	});
+
 	it('goes to the workflow when the time is over', async () => {
 		const values = { limitType: 'afterTimeInterval', resumeAmount: 10, resumeUnit: 'minutes' };
 		await open({ options: { limitWaitTime: { values } } });

@@ -40,7 +40,7 @@ describe('The memory of waiting replies', () => {
 		other.store(stored);
 		first.merge(JSON.parse(JSON.stringify(stored)) as IDataObject, NOW);
 		expect(first.find(1)).toBeUndefined();
-		expect(first.isMissingIn(stored)).toBe(false);
+		expect(first.isOutdated(stored)).toBe(false);
 	});
 
 	it.each([
@@ -69,12 +69,23 @@ describe('The memory of waiting replies', () => {
 		const [first, other] = [new ReplyMemory(), new ReplyMemory()];
 		const stored: IDataObject = {};
 		first.add(entry(1), NOW);
-		expect(first.isMissingIn(stored)).toBe(true);
+		expect(first.isOutdated(stored)).toBe(true);
 		first.store(stored);
-		expect(first.isMissingIn(stored)).toBe(false);
+		expect(first.isOutdated(stored)).toBe(false);
 		other.merge(stored, NOW);
 		// It was not registered there, so it may be over elsewhere.
-		expect(other.isMissingIn({})).toBe(false);
+		expect(other.isOutdated({})).toBe(false);
+	});
+
+	it('knows that something is stored which is over', () => {
+		const memory = new ReplyMemory();
+		const stored: IDataObject = { waitingReplies: [entry(1), entry(2)] };
+		memory.merge(stored, NOW);
+		expect(memory.isOutdated(stored)).toBe(false);
+		memory.end(entry(2));
+		expect(memory.isOutdated(stored)).toBe(true);
+		memory.store(stored);
+		expect(memory.isOutdated(stored)).toBe(false);
 	});
 
 	it('forgets executions whose time is over, and after 90 days those without a limit', () => {
@@ -109,9 +120,9 @@ describe('The memory of waiting replies', () => {
 		const memory = new ReplyMemory();
 		memory.add(entry(1), NOW);
 		memory.add(entry(2), NOW);
-		expect(memory.isMissingIn({ waitingReplies: [entry(1)] })).toBe(true);
-		expect(memory.isMissingIn({ waitingReplies: [entry(1), entry(2)] })).toBe(false);
-		expect(new ReplyMemory().isMissingIn({})).toBe(false);
+		expect(memory.isOutdated({ waitingReplies: [entry(1)] })).toBe(true);
+		expect(memory.isOutdated({ waitingReplies: [entry(1), entry(2)] })).toBe(false);
+		expect(new ReplyMemory().isOutdated({})).toBe(false);
 	});
 
 	it('says whether a question is stored', () => {
