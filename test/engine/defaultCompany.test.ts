@@ -104,6 +104,21 @@ describe('The default company of the credential, for a trigger', () => {
 		expect(fixture.pact.world.webhooks).toEqual([]);
 	});
 
+	it('is known again after n8n lost what it stored', async () => {
+		const fixture = await startTriggerFixture({ companyId: '' }, { world }, { ...credential });
+		await fixture.n8n.activate();
+		fixture.n8n.store({});
+		await fixture.n8n.restart();
+		const body = { type: 'message', event: 'create', object: { income: true, company_id: 6 } };
+		await fixture.pact.emit(body);
+		await settle(fixture);
+		expect(fixture.n8n.executions).toEqual([]);
+
+		fixture.n8n.changeCredential({ defaultCompanyId: '6' });
+		await fixture.n8n.deactivate();
+		expect(fixture.pact.world.webhooks).toEqual([]);
+	});
+
 	it('is registered also when the former one cannot be left, and the log says so', async () => {
 		const fixture = await startTriggerFixture({ companyId: '' }, { world }, { ...credential });
 		await fixture.n8n.activate();

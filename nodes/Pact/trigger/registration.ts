@@ -65,8 +65,6 @@ export async function activate(hooks: IHookFunctions): Promise<void> {
 		readMaxMb(hooks.getNode(), hooks.getNodeParameter('options', {}) as IDataObject);
 		await leaveFormerCompany(registration, step);
 		await registration.activate(step);
-		// One that the node names is read from it.
-		storeCompany(hooks, isLeftEmpty(hooks) ? step.companyId : undefined);
 		noteRegistration(step);
 	});
 }
@@ -161,7 +159,10 @@ async function withRegistration<Result>(
 }
 
 function noteRegistration(step: RegistrationStep): void {
-	storeRegistration(step.hooks, describeRegistration(step), step.own.secret);
+	const { hooks, companyId, own } = step;
+	// A company that the node names is read from it.
+	storeCompany(hooks, isLeftEmpty(hooks) ? companyId : undefined);
+	storeRegistration(hooks, describeRegistration(step), own.secret);
 }
 
 function describeRegistration({ hooks, own, companyId }: RegistrationStep): string {
