@@ -138,16 +138,15 @@ describe('Pact Trigger, registration Company URL', () => {
 		expect(fixture.n8n.stored()).not.toHaveProperty('formerUrl');
 	});
 
-	it('leaves an address alone that somebody set meanwhile', async () => {
-		const fixture = await startWith(null);
+	it('leaves an address alone that somebody set meanwhile, and forgets the one before', async () => {
+		const fixture = await startWith('http://127.0.0.1:9/crm?key=hidden', replace);
 		await fixture.n8n.activate();
-		const foreign = await (async () => {
-			const company = fixture.pact.world.companies.find(({ id }) => id === 5);
-			if (company) company.webhook_url = 'http://127.0.0.1:9/new';
-			return 'http://127.0.0.1:9/new';
-		})();
+		expect(fixture.n8n.stored()).toHaveProperty('formerUrl');
+		const company = fixture.pact.world.companies.find(({ id }) => id === 5)!;
+		company.webhook_url = 'http://127.0.0.1:9/new';
 		await fixture.n8n.deactivate();
-		expect(urlOf(fixture)).toBe(foreign);
+		expect(urlOf(fixture)).toBe('http://127.0.0.1:9/new');
+		expect(fixture.n8n.stored()).not.toHaveProperty('formerUrl');
 	});
 
 	it('clears the address when the former one no longer answers', async () => {

@@ -40,7 +40,7 @@ export const companyUrl: Registration = {
 		const { hooks, pact, companyId, own } = step;
 		const current = await currentUrl(pact, companyId);
 		// Somebody has set another address meanwhile, which is theirs to keep.
-		if (!own.isOwn(current)) return;
+		if (!own.isOwn(current)) return storeFormerUrl(hooks, '');
 
 		for (const former of formerUrlsOf(step, current)) {
 			if (await restore(step, former)) return storeFormerUrl(hooks, '');
