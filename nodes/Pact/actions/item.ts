@@ -84,8 +84,7 @@ export class Item extends PactClient {
 	 * @param remedy what to do, such as "enter a whole number above 0"
 	 */
 	refuse({ property }: FormElement, received: unknown, remedy: Kind<unknown>['remedy']): never {
-		const inWords = typeof remedy === 'string' ? remedy : remedy(received);
-		throw refusal(this.node, property, { received, remedy: inWords, itemIndex: this.index });
+		throw refusal(this.node, property, { received, remedy, itemIndex: this.index });
 	}
 
 	/** The file in a binary field of this item, ready to be streamed. @throws NodeOperationError naming the fields there are */

@@ -1,5 +1,6 @@
 import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import { withoutParameters, withoutSecretParameter } from '../transport/secrets';
+import type { Kind } from './kinds';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
@@ -7,17 +8,22 @@ const SHOWN_LENGTH = 60;
 /**
  * The error for a value that cannot be used: which field, as the form calls it, what it got, and what to do.
  *
- * @param remedy what to do, such as "enter a whole number above 0"
+ * @param remedy what to do, as a kind of field says it
  */
 export function refusal(
 	node: INode,
 	{ displayName, typeOptions }: INodeProperties,
-	{ received, remedy, itemIndex }: { received: unknown; remedy: string; itemIndex?: number },
+	{
+		received,
+		remedy,
+		itemIndex,
+	}: { received: unknown; remedy: Kind<unknown>['remedy']; itemIndex?: number },
 ): NodeOperationError {
 	const isSecret = typeOptions?.password === true;
+	const toDo = typeof remedy === 'string' ? remedy : remedy(received);
 	return new NodeOperationError(
 		withoutParameters(node),
-		`${displayName} ${describe(received, isSecret)}: ${remedy}`,
+		`${displayName} ${describe(received, isSecret)}: ${toDo}`,
 		{
 			itemIndex,
 			description: `Change "${displayName}" in this node, or the expression that fills it.`,

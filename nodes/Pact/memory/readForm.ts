@@ -39,8 +39,7 @@ export async function readForm(context: ISupplyDataFunctions, index: number): Pr
 	const check = <Value>({ parse, remedy, property }: Field<Value>, received: unknown): Value => {
 		const value = parse(received, { timezone, defaultCompanyId });
 		if (value !== undefined) return value;
-		const inWords = typeof remedy === 'string' ? remedy : remedy(received);
-		throw refusal(context.getNode(), property, { received, remedy: inWords });
+		throw refusal(context.getNode(), property, { received, remedy });
 	};
 	const read = <Value>(one: Field<Value>): Value => {
 		const extractValue = one.property.type === 'resourceLocator';

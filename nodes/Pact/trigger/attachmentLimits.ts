@@ -1,7 +1,5 @@
-import type { IDataObject, INode } from 'n8n-workflow';
 import { field } from '../form/field';
 import type { Kind } from '../form/kinds';
-import { refusal } from '../form/refuse';
 
 export const BYTES_PER_MB = 1024 * 1024;
 
@@ -35,12 +33,3 @@ export const maxAttachmentSize = field(
 	},
 	megabytes,
 );
-
-/** Reads the size limit, in MB. @throws NodeOperationError when it is no number that could be one */
-export function readMaxMb(node: INode, options: IDataObject, item?: number): number {
-	const { property, parse, remedy } = maxAttachmentSize;
-	const received = property.name in options ? (options[property.name] ?? null) : property.default;
-	const value = parse(received, { timezone: 'UTC' });
-	if (value !== undefined) return value;
-	throw refusal(node, property, { received, remedy: String(remedy), itemIndex: item });
-}

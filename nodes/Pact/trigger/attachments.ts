@@ -6,13 +6,7 @@ import {
 } from 'n8n-workflow';
 import { orStopped } from '../transport/pause';
 import { withoutParameters, withoutQuery } from '../transport/secrets';
-import {
-	BYTES_PER_MB,
-	MAX_FILES,
-	MAX_TOTAL_MB,
-	MAX_TOTAL_SECONDS,
-	readMaxMb,
-} from './attachmentLimits';
+import { BYTES_PER_MB, MAX_FILES, MAX_TOTAL_MB, MAX_TOTAL_SECONDS } from './attachmentLimits';
 import type { SimpleAttachment } from './simpleEvent';
 
 const DOWNLOAD_TIMEOUT_MS = 60_000;
@@ -46,16 +40,16 @@ interface Bounds {
 /**
  * Downloads the files of a message. One that cannot be downloaded is reported and keeps no other from being so.
  *
- * @throws NodeOperationError when the size limit is none, or the execution was stopped
+ * @throws NodeOperationError when the execution was stopped
  */
 export async function downloadAttachments(
 	this: IExecuteFunctions,
 	attachments: SimpleAttachment[],
-	options: IDataObject,
+	maxMb: number,
 	item: number,
 ): Promise<{ binary: IBinaryKeyData; report: Download[] }> {
 	const bounds: Bounds = {
-		maxMb: readMaxMb(this.getNode(), options, item),
+		maxMb,
 		bytesLeft: MAX_TOTAL_MB * BYTES_PER_MB,
 		timeout: AbortSignal.timeout(MAX_TOTAL_SECONDS * 1000),
 		stop: this.getExecutionCancelSignal(),

@@ -3,11 +3,14 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INodeExecutionData,
+	NodeOperationError,
 } from 'n8n-workflow';
 import { qrFileName } from '../api/qrCode';
 import { nameSession } from '../api/session';
 import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
+import { isChosen, isOfAnother, isWanted } from './filters';
+import { readFormIn, type TriggerForm } from './form';
 import { isReceivedHere, storeDeliveries } from './memory';
 import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
 import { isTakenElsewhere } from './sharedMemory';
@@ -19,17 +22,21 @@ import { isTakenElsewhere } from './sharedMemory';
  * stored when the execution ends.
  */
 export async function emit(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const wanted = this.getNodeParameter('events', 0, []) as string[];
-	const events = await withoutRepeated(
-		this,
-		this.getInputData().map(({ json }) => readEvent(json, wanted)),
+	const form = readFormIn(this);
+	if (form.refusal) throw withRetry(form.refusal);
+	const received = this.getInputData().map(({ json }) => readEvent(json, form.events));
+	// Also here, for events that `receive` could not judge (see there) and that are run again now.
+	const wanted = received.filter(
+		({ simple }) =>
+			isChosen(simple, form) && isWanted(simple, form) && !isOfAnother(form.companyId, simple),
 	);
+	const events = form.ignoreDuplicates ? await withoutRepeated(this, wanted) : wanted;
 	if (this.getMode() !== 'manual') storeDeliveries(this, events.map(keyOf), Date.now());
 
 	nameSession(this, events[0]?.simple.conversationId);
 	const output: INodeExecutionData[] = [];
 	for (const [index, event] of events.entries()) {
-		const item = await itemOf.call(this, event, index);
+		const item = await itemOf.call(this, event, form, index);
 		output.push({ ...item, pairedItem: { item: index } });
 	}
 	return [output];
@@ -43,9 +50,7 @@ async function withoutRepeated(
 	execution: IExecuteFunctions,
 	events: PactEvent[],
 ): Promise<PactEvent[]> {
-	const options = execution.getNodeParameter('options', 0, {}) as IDataObject;
-	const isAsked = execution.getMode() === 'webhook' && options.ignoreDuplicates !== false;
-	if (!isAsked || isReceivedHere(execution, Date.now())) return events;
+	if (execution.getMode() !== 'webhook' || isReceivedHere(execution, Date.now())) return events;
 	const fresh: PactEvent[] = [];
 	for (const event of events) {
 		if (!(await isTakenElsewhere(execution, keyOf(event), Date.now()))) fresh.push(event);
@@ -56,11 +61,11 @@ async function withoutRepeated(
 async function itemOf(
 	this: IExecuteFunctions,
 	event: PactEvent,
+	form: TriggerForm,
 	index: number,
 ): Promise<INodeExecutionData> {
-	const options = this.getNodeParameter('options', index, {}) as IDataObject;
 	const { channelId, attachments } = event.simple;
-	const json: IDataObject = options.output === 'raw' ? { ...event.body } : { ...event.simple };
+	const json: IDataObject = form.output === 'raw' ? { ...event.body } : { ...event.simple };
 	const binary: IBinaryKeyData = {};
 
 	const qrCode = qrCodeOf(event);
@@ -68,10 +73,17 @@ async function itemOf(
 		const fileName = qrFileName(channelId);
 		binary.data = await this.helpers.prepareBinaryData(qrCode, fileName, 'image/png');
 	}
-	if (options.downloadAttachments === true && attachments.length > 0) {
-		const downloads = await downloadAttachments.call(this, attachments, options, index);
+	if (form.downloadAttachments && attachments.length > 0) {
+		const { maxAttachmentMb } = form;
+		const downloads = await downloadAttachments.call(this, attachments, maxAttachmentMb, index);
 		Object.assign(binary, downloads.binary);
 		json.downloads = downloads.report;
 	}
 	return Object.keys(binary).length > 0 ? { json, binary } : { json };
+}
+
+function withRetry(error: NodeOperationError): NodeOperationError {
+	const retry = 'Then retry this execution with the currently saved workflow: it holds the event.';
+	error.description = `${error.description ?? ''} ${retry}`.trim();
+	return error;
 }

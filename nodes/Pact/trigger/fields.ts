@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { builderHint } from '../form/builderHint';
-import { notice } from '../form/field';
+import { field, notice } from '../form/field';
 import { company } from '../form/fields';
+import { id, type Kind } from '../form/kinds';
+import { parseChoice, parseList } from '../form/values';
 import { byIdOnly } from './byIdOnly';
 import { missingIn } from './neverComing';
-import { eventNames, EVENTS, eventOptions } from './events';
+import { eventNames, EVENTS, eventOptions, type EventName } from './events';
 import { options } from './options';
 
-const registration: INodeProperties = {
+export const registration: INodeProperties = {
 	displayName: 'How Pact Reaches This Workflow',
 	name: 'registration',
 	type: 'options',
@@ -65,18 +67,30 @@ const manualNotice = notice(
 	{ registration: ['manual'] },
 );
 
-const events: INodeProperties = {
-	displayName: 'Trigger On',
-	name: 'events',
-	type: 'multiOptions',
-	options: eventOptions,
-	default: ['messageReceived'],
-	required: true,
-	description: 'What starts the workflow',
-	...builderHint(
-		'For bots: ["messageReceived"] only. Never messageSent in a workflow that sends. The item has conversationId, text, senderName, messageId and group.',
-	),
+const chosenEvents: Kind<EventName[]> = {
+	parse: (received) => {
+		const names = parseList(received);
+		const known = names.flatMap((name) => parseChoice(name, eventNames) ?? []);
+		return known.length > 0 && known.length === names.length ? known : undefined;
+	},
+	remedy: 'choose events from the list, at least one',
 };
+
+export const events = field(
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions,
+		default: ['messageReceived'],
+		required: true,
+		description: 'What starts the workflow',
+		...builderHint(
+			'For bots: ["messageReceived"] only. Never messageSent in a workflow that sends. The item has conversationId, text, senderName, messageId and group.',
+		),
+	},
+	chosenEvents,
+);
 
 const ownMessagesNotice = notice(
 	'ownMessagesNotice',
@@ -104,20 +118,26 @@ const neverComingNotices = [
 	),
 ];
 
-/** The form of the trigger node. */
-export const triggerFields: INodeProperties[] = [
-	{ ...company.property, displayOptions: { hide: { registration: ['manual'] } } },
-	events,
-	ownMessagesNotice.property,
-	...registrations,
-	...neverComingNotices.map(({ property }) => property),
-	companyUrlNotice.property,
-	manualNotice.property,
+/** With Manual, no credential names a company, so left empty it is none. */
+export const manualCompany = field(
 	{
 		...byIdOnly(company.property),
 		hint: undefined,
 		description: 'Refuses events of other companies. Leave it empty to take them all.',
 		displayOptions: { show: { registration: ['manual'] } },
 	},
+	id,
+);
+
+/** The form of the trigger node. */
+export const triggerFields: INodeProperties[] = [
+	{ ...company.property, displayOptions: { hide: { registration: ['manual'] } } },
+	events.property,
+	ownMessagesNotice.property,
+	...registrations,
+	...neverComingNotices.map(({ property }) => property),
+	companyUrlNotice.property,
+	manualNotice.property,
+	manualCompany.property,
 	options,
 ];

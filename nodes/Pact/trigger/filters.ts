@@ -1,21 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
-import { locatorValue } from '../form/locator';
+import type { TriggerForm } from './form';
 import type { SimpleEvent } from './simpleEvent';
 
-/**
- * Whether an event passes the filters in the options. An empty filter lets everything through; an event that does not
- * say what a filter asks for does not pass it.
- */
-export function isWanted(event: SimpleEvent, options: IDataObject): boolean {
-	return (
-		fits(locatorValue(options.channelId), event.channelId) &&
-		fits(locatorValue(options.conversationId), event.conversationId) &&
-		fits(options.provider, event.provider) &&
-		!(options.privateChatsOnly === true && event.group)
-	);
-}
+/** Whether the workflow listens to an event. */
+export const isChosen = ({ event }: SimpleEvent, { events }: TriggerForm): boolean =>
+	events.includes(event);
 
-function fits(filter: unknown, value: number | string | null): boolean {
-	const isEmpty = filter === undefined || filter === null || filter === '';
-	return isEmpty || (value !== null && String(filter).trim() === String(value));
-}
+/** Whether an event passes the filters in the options. One that does not say what a filter asks for does not pass it. */
+export const isWanted = (event: SimpleEvent, form: TriggerForm): boolean =>
+	fits(form.channelId, event.channelId) &&
+	fits(form.conversationId, event.conversationId) &&
+	fits(form.messenger, event.provider) &&
+	!(form.privateChatsOnly && event.group);
+
+/** Whether an event says that it is of another company. */
+export const isOfAnother = (
+	companyId: number | undefined,
+	{ companyId: received }: SimpleEvent,
+): boolean => companyId !== undefined && received !== null && received !== companyId;
+
+const fits = <Value>(filter: Value | undefined, value: Value | null): boolean =>
+	filter === undefined || filter === value;

@@ -1,10 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isInEnvelope } from '../api/waitingReply';
-import { locatorValue } from '../form/locator';
-import { parseId } from '../form/values';
 import { isObject, isTooDeep } from '../transport/reply';
 import { keyOf } from './deliveryKey';
-import { isWanted } from './filters';
+import { isChosen, isOfAnother, isWanted } from './filters';
+import { readForm, type TriggerForm } from './form';
 import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
@@ -32,11 +31,9 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 		return answer(webhook, 200, 'ignored: not a Pact event');
 	}
 
-	const chosenEvents = webhook.getNodeParameter('events', []) as string[];
-	const event = readEvent(body, chosenEvents);
-	const { companyId } = event.simple;
-	const ownCompany = companyOf(webhook);
-	if (ownCompany !== undefined && companyId !== null && companyId !== ownCompany) {
+	const form = readForm(webhook);
+	const event = readEvent(body, form.events);
+	if (isOfAnother(companyOf(webhook, form), event.simple)) {
 		return answer(webhook, 403, 'refused: event of another company');
 	}
 	const reply = await offerReply(webhook, event);
@@ -44,19 +41,31 @@ export async function receive(webhook: IWebhookFunctions): Promise<IWebhookRespo
 	if (reply === 'later') {
 		return answer(webhook, 503, 'an execution is about to wait for this: send it again');
 	}
-	const options = webhook.getNodeParameter('options', {}) as IDataObject;
-	if (!chosenEvents.includes(event.simple.event)) return ignore(webhook, event.simple.event);
-	if (!isWanted(event.simple, options)) return ignore(webhook, 'filtered out');
-	if (options.ignoreDuplicates !== false && isRepeated(webhook, event)) {
+	if (!isChosen(event.simple, form)) return ignore(webhook, event.simple.event);
+	if (!isWanted(event.simple, form)) return ignore(webhook, 'filtered out');
+	if (form.ignoreDuplicates && isRepeated(webhook, event)) {
 		return ignore(webhook, 'repeated delivery');
 	}
+	if (form.refusal) warnOf(webhook, form.refusal);
 	return { workflowData: [[{ json: body }]] };
 }
 
 /** The company whose events are taken; left empty, it is the one at which the node is registered. */
-const companyOf = (webhook: IWebhookFunctions): number | undefined =>
-	parseId(locatorValue(webhook.getNodeParameter('companyId', ''))) ??
+const companyOf = (webhook: IWebhookFunctions, { companyId }: TriggerForm): number | undefined =>
+	companyId ??
 	(webhook.getNodeParameter('registration') === 'manual' ? undefined : registeredCompany(webhook));
+
+/**
+ * A value that could be used when the workflow was activated may be gone later, such as a variable that somebody deleted.
+ * Then nobody can tell whether the workflow wants an event. To let it in may send answers where none belong, and Pact
+ * repeats what is refused for some minutes only. So the event starts an execution, which ends at the trigger: n8n keeps it,
+ * shows why, and runs it again when asked to.
+ */
+function warnOf(webhook: IWebhookFunctions, { message }: Error): void {
+	webhook.logger.warn(
+		`${webhook.getNode().name}: ${message}. Until that is changed, each event only starts an execution that ends at this node. Afterwards retry them in the list of executions.`,
+	);
+}
 
 function isRepeated(webhook: IWebhookFunctions, event: PactEvent): boolean {
 	// Whoever listens for a test event wants to see the one that arrives, also when it is sent again.

@@ -1,22 +1,20 @@
 import {
 	NodeApiError,
 	NodeOperationError,
-	type IDataObject,
 	type IHookFunctions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
 import { company } from '../form/fields';
-import { locatorValue, orNothing } from '../form/locator';
+import { orNothing } from '../form/locator';
 import { refusal } from '../form/refuse';
-import { parseId } from '../form/values';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { readDefaultCompanyId } from '../transport/credentials';
 import { apiError, failureOf, inOneLine, toNodeError } from '../transport/errors';
 import { isPassing } from '../transport/retry';
 import { withoutParameters, withoutQuery } from '../transport/secrets';
-import { readMaxMb } from './attachmentLimits';
 import { forgetDerivedSecret } from './derivedSecret';
+import { readUsableForm, type TriggerForm } from './form';
 import { refuseUnusableSecret } from './manualSecret';
 import { remedyIfNoneComes } from './neverComing';
 import { registeredCompany, storeCompany } from './registeredCompany';
@@ -60,9 +58,9 @@ export async function activate(hooks: IHookFunctions): Promise<void> {
 	if (!registrations.has(hooks.getNodeParameter('registration')))
 		return await activateByHand(hooks);
 	await withRegistration(hooks, async (registration, step) => {
-		refuseEventsThatNeverCome(hooks);
-		refuseChannelFilter(hooks);
-		readMaxMb(hooks.getNode(), hooks.getNodeParameter('options', {}) as IDataObject);
+		const form = readUsableForm(hooks);
+		refuseEventsThatNeverCome(hooks, form);
+		refuseChannelFilter(hooks, form);
 		await leaveFormerCompany(registration, step);
 		await registration.activate(step);
 		noteRegistration(step);
@@ -138,7 +136,10 @@ async function isFoundOrNotAsked(
 }
 
 async function activateByHand(hooks: IHookFunctions): Promise<void> {
-	await asOneMessage(hooks, async () => refuseUnusableSecret(hooks));
+	await asOneMessage(hooks, async () => {
+		readUsableForm(hooks);
+		refuseUnusableSecret(hooks);
+	});
 	storeRegistration(hooks, 'manual');
 }
 
@@ -193,21 +194,17 @@ function remedyFirst({ message, description }: Error & { description?: string | 
 }
 
 /** A workflow that nothing can start would be published for nothing. */
-function refuseEventsThatNeverCome(hooks: IHookFunctions): void {
-	const events = hooks.getNodeParameter('events', []) as string[];
+function refuseEventsThatNeverCome(hooks: IHookFunctions, { events }: TriggerForm): void {
 	const remedy = remedyIfNoneComes(hooks.getNodeParameter('registration'), events);
 	if (remedy !== undefined)
 		throw new NodeOperationError(withoutParameters(hooks.getNode()), remedy);
 }
 
 /** Messages and conversations of Pact's second format do not name their channel, so the filter would keep all of them out. */
-function refuseChannelFilter(hooks: IHookFunctions): void {
-	const options = hooks.getNodeParameter('options', {}) as IDataObject;
-	const events = hooks.getNodeParameter('events', []) as string[];
-	const isFiltered = parseId(locatorValue(options.channelId)) !== undefined;
+function refuseChannelFilter(hooks: IHookFunctions, { events, channelId }: TriggerForm): void {
 	const isCompanyWebhook = hooks.getNodeParameter('registration') === 'companyWebhook';
 	const kept = events.filter((event) => event.startsWith('channel') || event === 'other');
-	if (!isFiltered || !isCompanyWebhook || kept.length === events.length) return;
+	if (channelId === undefined || !isCompanyWebhook || kept.length === events.length) return;
 	throw new NodeOperationError(
 		withoutParameters(hooks.getNode()),
 		'Remove Channel from the options and use Messenger instead: with Company Webhook, Pact does not say which channel a message or conversation belongs to',
@@ -226,8 +223,5 @@ async function readCompany(hooks: IHookFunctions): Promise<number> {
 	const defaultCompanyId = await readDefaultCompanyId.call(hooks);
 	const companyId = parse(received, { timezone, defaultCompanyId });
 	if (companyId !== undefined) return companyId;
-	throw refusal(hooks.getNode(), property, {
-		received,
-		remedy: typeof remedy === 'string' ? remedy : remedy(received),
-	});
+	throw refusal(hooks.getNode(), property, { received, remedy });
 }

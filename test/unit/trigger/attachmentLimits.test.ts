@@ -1,14 +1,8 @@
-import type { INode } from 'n8n-workflow';
-import { readMaxMb } from '../../../nodes/Pact/trigger/attachmentLimits';
-
-const node: INode = {
-	...{ id: '1', name: 'Pact Trigger', type: 'pactTrigger', typeVersion: 1 },
-	...{ position: [0, 0], parameters: {} },
-};
+import { formWith } from './formWith';
 
 describe('The largest file that is downloaded', () => {
 	it('has 20 MB where the option was not added', () => {
-		expect(readMaxMb(node, {})).toBe(20);
+		expect(formWith({})).toMatchObject({ maxAttachmentMb: 20, refusal: undefined });
 	});
 
 	it.each([
@@ -17,18 +11,15 @@ describe('The largest file that is downloaded', () => {
 		['7', 7],
 		[100, 100],
 	])('may be given as %j', (maxAttachmentSize, expected) => {
-		expect(readMaxMb(node, { maxAttachmentSize })).toBe(expected);
+		const form = formWith({ options: { maxAttachmentSize } });
+		expect(form).toMatchObject({ maxAttachmentMb: expected, refusal: undefined });
 	});
 
 	it.each([0, -1, 101, '', ' ', 'x', NaN, null, undefined, true, [5]])(
 		'is not %j',
 		(maxAttachmentSize) => {
-			const read = () => readMaxMb(node, { maxAttachmentSize } as never, 3);
-			expect(read).toThrow(/^Max Attachment Size .*: enter a number of megabytes, at most 100$/);
-			expect(read).toThrow(
-				expect.objectContaining({
-					context: expect.objectContaining({ itemIndex: 3 }) as object,
-				}),
+			expect(formWith({ options: { maxAttachmentSize } }).refusal?.message).toMatch(
+				/^Max Attachment Size .*: enter a number of megabytes, at most 100$/,
 			);
 		},
 	);

@@ -66,8 +66,7 @@ async function download(files: File[], respond: Respond, stop?: AbortSignal, max
 	const attachments = files.map((file) => ({
 		...{ id: null, fileName: null, mimeType: null, size: null, ...file },
 	}));
-	const options = { maxAttachmentSize: maxMb };
-	const { report } = await downloadAttachments.call(context, attachments, options, 3);
+	const { report } = await downloadAttachments.call(context, attachments, maxMb, 3);
 	return { ...seen, notes: report.map(({ field, note }) => field ?? note) };
 }
 
@@ -184,7 +183,7 @@ describe('The files of a message', () => {
 			const files = [FILE, NEXT].map(({ url }) => ({
 				...{ url, id: null, fileName: null, mimeType: null, size: null },
 			}));
-			const downloading = downloadAttachments.call(context, files, {}, 3);
+			const downloading = downloadAttachments.call(context, files, 20, 3);
 			await settled();
 			stop.abort();
 			await expect(downloading).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isWanted } from '../../../nodes/Pact/trigger/filters';
+import { isChosen, isOfAnother, isWanted } from '../../../nodes/Pact/trigger/filters';
 import { readEvent } from '../../../nodes/Pact/trigger/readEvent';
+import { formWith } from './formWith';
 
 const { simple } = readEvent({
 	type: 'message',
@@ -8,6 +9,7 @@ const { simple } = readEvent({
 	data: { external_id: 1, income: true, conversation_id: 4, channel_id: 9, channel_type: 'viber' },
 });
 const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
+const optionsWith = (options: IDataObject) => formWith({ options });
 
 describe('the filters of the trigger', () => {
 	it.each<[IDataObject, boolean]>([
@@ -17,9 +19,13 @@ describe('the filters of the trigger', () => {
 		[{ channelId: locator('10') }, false],
 		[{ conversationId: '5' }, false],
 		[{ provider: 'whatsapp' }, false],
+		[{ provider: ' viber ' }, true],
 		[{ conversationId: locator('https://app.pact.im/?current_conversation_id=4', 'url') }, true],
 		[{ privateChatsOnly: true }, true],
-	])('%j: %s', (options, expected) => expect(isWanted(simple, options)).toBe(expected));
+	])('%j: %s', (options, expected) => {
+		const form = optionsWith(options);
+		expect([form.refusal, isWanted(simple, form)]).toEqual([undefined, expected]);
+	});
 
 	it.each([
 		[true, false],
@@ -29,14 +35,48 @@ describe('the filters of the trigger', () => {
 		(privateChatsOnly, expected) => {
 			const data = { external_id: 1, income: true, conversation_id: 4 };
 			const { simple: inGroup } = readEvent({ type: 'group_message', event: 'new', data });
-			expect(isWanted(inGroup, { privateChatsOnly })).toBe(expected);
+			expect(isWanted(inGroup, optionsWith({ privateChatsOnly }))).toBe(expected);
 		},
 	);
 
 	it('keep out an event that does not say what they ask for', () => {
 		const unknown = { ...simple, channelId: null };
-		for (const value of ['9', 'null']) {
-			expect(isWanted(unknown, { channelId: locator(value) })).toBe(false);
-		}
+		expect(isWanted(unknown, optionsWith({ channelId: locator('9') }))).toBe(false);
+	});
+
+	it('are of no use when they ask for something that no event has', () => {
+		const { refusal } = optionsWith({ channelId: locator('null') });
+		expect(refusal?.message).toMatch(/^Channel cannot be "null": enter a whole number/);
+	});
+});
+
+describe('The events of the trigger', () => {
+	it.each<[unknown, boolean]>([
+		[['messageReceived'], true],
+		[['messageSent', 'messageReceived'], true],
+		['messageReceived', true],
+		['["messageReceived"]', true],
+		[['messageSent'], false],
+	])('%j: %s', (events, expected) => {
+		const form = formWith({ events });
+		expect([form.refusal, isChosen(simple, form)]).toEqual([undefined, expected]);
+	});
+
+	it.each<[unknown]>([[[]], [''], [null], [undefined], [['messageRecieved']], [{}], [7]])(
+		'are not %j',
+		(events) => {
+			expect(formWith({ events }).refusal?.message).toMatch(/^Trigger On .*: choose events/);
+		},
+	);
+});
+
+describe('An event of another company', () => {
+	it.each([
+		[undefined, 6, false],
+		[5, 6, true],
+		[5, 5, false],
+		[5, null, false],
+	])('for %p is one of %p: %p', (companyId, received, expected) => {
+		expect(isOfAnother(companyId, { ...simple, companyId: received })).toBe(expected);
 	});
 });

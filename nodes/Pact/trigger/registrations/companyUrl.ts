@@ -1,7 +1,9 @@
-import type { NodeApiError } from 'n8n-workflow';
+import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { findCompany, setWebhookUrlCall } from '../../api/v1/companies';
+import { refusal } from '../../form/refuse';
 import type { PactClient } from '../../transport/client';
 import { withoutQuery } from '../../transport/secrets';
+import { replaceExisting } from '../options';
 import { storedFormerUrl, storeFormerUrl } from '../stored';
 import { pingAdvice } from './ownAddress';
 import type { Registration, RegistrationStep } from './registration';
@@ -14,15 +16,14 @@ export const companyUrl: Registration = {
 
 	async activate(step) {
 		const { hooks, pact, companyId, own } = step;
+		const mayReplace = readReplaceExisting(hooks);
 		const current = await currentUrl(pact, companyId);
 		const isOfThisNode = isSameNode(current, own.url);
 		if (hooks.getMode() === 'manual' && isOfThisNode && !own.isOwn(current)) {
 			throw testWouldDeafen(pact);
 		}
 		const isForeign = current !== '' && !isOfThisNode;
-		if (isForeign && hooks.getNodeParameter('options.replaceExisting', false) !== true) {
-			throw inUse(pact, current);
-		}
+		if (isForeign && !mayReplace) throw inUse(pact, current);
 		if (isOfThisNode && !own.isOwn(current)) {
 			hooks.logger.warn(`${hooks.getNode().name}: ${withoutQuery(current)} gets no events now`);
 		}
@@ -50,6 +51,15 @@ export const companyUrl: Registration = {
 		storeFormerUrl(hooks, '');
 	},
 };
+
+/** The option Replace Existing URL. @throws NodeOperationError when it is neither on nor off */
+function readReplaceExisting(hooks: IHookFunctions): boolean {
+	const { property, parse, remedy } = replaceExisting;
+	const received = hooks.getNodeParameter(`options.${property.name}`, property.default);
+	const value = parse(received, { timezone: hooks.getTimezone() });
+	if (value !== undefined) return value;
+	throw refusal(hooks.getNode(), property, { received, remedy });
+}
 
 /** The address whose place this node's took. What Pact holds counts first: n8n may have lost what it stored. */
 const formerUrlOf = ({ hooks, own }: RegistrationStep, current: string): string =>
