@@ -6,10 +6,11 @@ import { forgetOldest } from '../transport/forgetOldest';
 const MOST = 5_000;
 
 /**
- * What this process has sent, by the ID of the message or by its conversation and text. Pact does not say who wrote an
- * outgoing message: the API, a person in the inbox or one on the phone (`pact-api/v2.md`, message object).
+ * What this process has sent, by the ID of the message or by its conversation and text, and whether it was seen in the
+ * conversation since. Pact does not say who wrote an outgoing message: the API, a person in the inbox or one on the phone
+ * (`pact-api/v2.md`, message object).
  */
-const own = new Set<string>();
+const own = new Map<string, 'expected' | 'seen'>();
 
 /** A message that was sent, or is about to be. */
 export interface OwnMessage {
@@ -24,10 +25,14 @@ export interface OwnMessage {
 /** Remembers a message of this process, by its ID where there is one. */
 export function rememberOwn({ server, conversationId, messageId, text }: OwnMessage): void {
 	const id = parseId(messageId);
-	if (id !== undefined) return add(idKey(server, id));
+	if (id !== undefined) return add(idKey(server, id), own.get(idKey(server, id)));
 	if (typeof text === 'string' && text.trim() !== '')
 		add(`${server} ${textKey(conversationId, text)}`);
 }
+
+/** Remembers an own message that is in the conversation already, so that its words are those of a later one. */
+export const rememberSeen = (server: string, messageId: number): void =>
+	add(idKey(server, messageId), 'seen');
 
 /**
  * Whether this process has sent the message: `now` when that has only just turned out. It is known by its ID from then on,
@@ -40,10 +45,12 @@ export function recognise({
 	text,
 }: OwnMessage): boolean | 'now' {
 	const id = idKey(server, parseId(messageId) ?? 0);
-	const isKnown = own.has(id);
-	const isExpected = own.delete(`${server} ${textKey(conversationId, String(text ?? ''))}`);
-	if (!isKnown && !isExpected) return false;
-	add(id);
+	const known = own.get(id);
+	// What was seen before uses up no words: they may be expected of the next message.
+	const isExpected =
+		known !== 'seen' && own.delete(`${server} ${textKey(conversationId, String(text ?? ''))}`);
+	if (known === undefined && !isExpected) return false;
+	add(id, 'seen');
 	return isExpected ? 'now' : true;
 }
 
@@ -55,8 +62,8 @@ export function textKey(conversationId: unknown, text: string): string {
 
 const idKey = (server: string, id: number) => `${server} ${id}`;
 
-function add(key: string): void {
+function add(key: string, state: 'expected' | 'seen' = 'expected'): void {
 	own.delete(key);
-	own.add(key);
+	own.set(key, state);
 	forgetOldest(own, MOST);
 }

@@ -1,5 +1,5 @@
 import type { ICheckProcessedOptions, ISupplyDataFunctions } from 'n8n-workflow';
-import { recognise, rememberOwn, textKey } from '../api/ownMessages';
+import { recognise, rememberOwn, rememberSeen, textKey } from '../api/ownMessages';
 import { serverOf } from '../transport/credentials';
 import { forgetOldest } from '../transport/forgetOldest';
 import type { PactMessage } from './messages';
@@ -27,7 +27,7 @@ export async function rememberAnswer(
 		const keys = texts.map((text) => textKey(conversationId, text));
 		await context.helpers.checkProcessedAndRecord(keys, 'node', STORE);
 	} catch (error) {
-		context.logger.debug(`Pact Chat Memory keeps its answers in memory only: ${String(error)}`);
+		noteFailure(context, error);
 	}
 }
 
@@ -47,29 +47,34 @@ export async function findOwn(
 	const keysOf = ({ id, text }: PactMessage) => [String(id), textKey(conversationId, text)];
 	const own = new Set<PactMessage>();
 	const unknown: PactMessage[] = [];
-	/** Known by their words until now: the next message with them is somebody else's */
-	const settled: PactMessage[] = [];
+	const knownByWords: PactMessage[] = [];
 	for (const message of messages.filter(({ isFromClient }) => !isFromClient)) {
 		const { id: messageId, text } = message;
 		const isOwn = recognise({ server, conversationId, messageId, text });
 		if (isOwn === false) unknown.push(message);
 		else own.add(message);
-		if (isOwn === 'now') settled.push(message);
+		if (isOwn === 'now') knownByWords.push(message);
 	}
 
+	// What another worker has seen before uses up no stored words: they are those of a later message.
+	const seenElsewhere = await storeIds(context, own);
+	/** Known by their words until now: the next message with them is somebody else's */
+	const settled = knownByWords.filter(({ id }) => !seenElsewhere.has(String(id)));
 	const stored = await lookUp(context, unknown.flatMap(keysOf));
 	for (const { text } of settled) stored.delete(textKey(conversationId, text));
 	for (const message of unknown) {
 		const [byId = '', byText = ''] = keysOf(message);
 		if (!stored.has(byId) && !stored.delete(byText)) continue;
 		own.add(message);
-		rememberOwn({ server, conversationId, messageId: message.id });
+		rememberSeen(server, message.id);
 		if (stored.has(byId)) noteStored(context, byId);
 		else settled.push(message);
 	}
-	const ids = [...own].map(({ id }) => String(id));
-	const words = settled.map(({ text }) => textKey(conversationId, text));
-	await store(context, { ids: ids.filter((id) => !isStored(context, id)), words });
+	await storeIds(context, own);
+	await forgetWords(
+		context,
+		settled.map(({ text }) => textKey(conversationId, text)),
+	);
 	return own;
 }
 
@@ -88,20 +93,38 @@ async function lookUp(context: ISupplyDataFunctions, keys: string[]): Promise<Se
 }
 
 /**
- * Keeps the IDs of own messages, by which they are known from now on, also after a restart, and forgets the words of those
- * that were known by them.
+ * Keeps the IDs of own messages, by which they are known from now on, also after a restart.
+ *
+ * @returns those that were kept already, though this process did not know
  */
-async function store(
+async function storeIds(
 	context: ISupplyDataFunctions,
-	{ ids, words }: { ids: string[]; words: string[] },
-): Promise<void> {
+	messages: ReadonlySet<PactMessage>,
+): Promise<Set<unknown>> {
+	const ids = [...messages].map(({ id }) => String(id)).filter((id) => !isStored(context, id));
+	if (ids.length === 0) return new Set();
 	try {
-		if (ids.length > 0) await context.helpers.checkProcessedAndRecord(ids, 'node', STORE);
+		const { processed } = await context.helpers.checkProcessedAndRecord(ids, 'node', STORE);
 		for (const id of ids) noteStored(context, id);
-		if (words.length > 0) await context.helpers.removeProcessed(words, 'node', STORE);
+		return new Set(processed);
 	} catch (error) {
-		context.logger.debug(`Pact Chat Memory keeps its answers in memory only: ${String(error)}`);
+		noteFailure(context, error);
+		return new Set();
 	}
+}
+
+/** Messages with these words are known by their IDs now. */
+async function forgetWords(context: ISupplyDataFunctions, words: string[]): Promise<void> {
+	if (words.length === 0) return;
+	try {
+		await context.helpers.removeProcessed(words, 'node', STORE);
+	} catch (error) {
+		noteFailure(context, error);
+	}
+}
+
+function noteFailure({ logger }: ISupplyDataFunctions, error: unknown): void {
+	logger.debug(`Pact Chat Memory keeps its answers in memory only: ${String(error)}`);
 }
 
 /** The IDs of which this process knows that n8n keeps them, so that not every look writes all of them again. */

@@ -1,5 +1,6 @@
 import { startPact, type Pact } from '../../simulator';
 import { recordPauses } from '../harness/sleep';
+import { script } from '../harness/stubAgent';
 import { botWorkflow, clientWrites, operatorWrites, resetScript, runBot, world } from './bot';
 
 const pauses = recordPauses();
@@ -31,6 +32,17 @@ describe.each(['v1', 'v2'])('The memory of an agent (%s)', (apiVersion) => {
 			'ai: Answer to: Do you have roses?',
 			'ai: [Operator] Olga here: they cost 300 each.',
 		]);
+	});
+
+	it('knows the agent’s words also when it says them again', async () => {
+		script.answer = () => 'Yes';
+		for (const question of ['Open today?', 'Tomorrow too?']) {
+			await runBot(pact, await clientWrites(pact, question), bot());
+			await pact.idle();
+			aMomentLater();
+		}
+		const { history } = await runBot(pact, await clientWrites(pact, 'Sure?'), bot());
+		expect(history).toEqual(['human: Open today?', 'ai: Yes', 'human: Tomorrow too?', 'ai: Yes']);
 	});
 
 	it('does not repeat what the agent is asked, even when more has been written since', async () => {

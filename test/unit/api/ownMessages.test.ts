@@ -26,6 +26,16 @@ describe('A message of this process', () => {
 		expect(recognise(message({ messageId: 8, text: 'Hi there' }))).toBe(false);
 	});
 
+	it('that was seen leaves the same words to the next one', () => {
+		rememberOwn(message({ text: 'Yes' }));
+		expect(recognise(message({ messageId: 7, text: 'Yes' }))).toBe('now');
+		rememberOwn(message({ text: 'Yes' }));
+		// Pact may answer only after the message was seen.
+		rememberOwn(message({ messageId: 7 }));
+		expect(recognise(message({ messageId: 7, text: 'Yes' }))).toBe(true);
+		expect(recognise(message({ messageId: 8, text: 'Yes' }))).toBe('now');
+	});
+
 	it('is expected in its own conversation', () => {
 		rememberOwn(message({ text: 'Hi' }));
 		expect(recognise({ ...message({ messageId: 7, text: 'Hi' }), conversationId: 9 })).toBe(false);

@@ -79,6 +79,28 @@ it('The same words of an operator are not, neither before nor after a restart', 
 	expect(ids(await freshProcess().findOwn(context, 8741, messages))).toEqual([1]);
 });
 
+it('The same answer given again is known, and no third message with its words', async () => {
+	const { context } = database();
+	const process = freshProcess();
+	await process.rememberAnswer(context, 8741, 'Yes');
+	expect(ids(await process.findOwn(context, 8741, [sent(1, 'Yes')]))).toEqual([1]);
+	await process.rememberAnswer(context, 8741, 'Yes');
+	const messages = [sent(1, 'Yes'), sent(2, 'Yes'), sent(3, 'Yes')];
+	expect(ids(await process.findOwn(context, 8741, messages))).toEqual([1, 2]);
+	expect(ids(await freshProcess().findOwn(context, 8741, messages))).toEqual([1, 2]);
+});
+
+it('The same answer given again by another worker is known in the first one', async () => {
+	const { context } = database();
+	const [first, second] = [freshProcess(), freshProcess()];
+	await first.rememberAnswer(context, 8741, 'Yes');
+	expect(ids(await second.findOwn(context, 8741, [sent(1, 'Yes')]))).toEqual([1]);
+	await second.rememberAnswer(context, 8741, 'Yes');
+	const messages = [sent(1, 'Yes'), sent(2, 'Yes'), sent(3, 'Yes')];
+	expect(ids(await first.findOwn(context, 8741, messages))).toEqual([1, 2]);
+	expect(ids(await second.findOwn(context, 8741, messages))).toEqual([1, 2]);
+});
+
 it('What another node has sent in other words is known after a restart, once an agent has seen it', async () => {
 	const { context } = database();
 	const process = freshProcess();
