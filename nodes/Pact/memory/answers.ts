@@ -20,7 +20,9 @@ export async function rememberAnswer(
 	conversationId: number,
 	answer: string,
 ): Promise<void> {
-	const texts = possibleAnswers(answer);
+	// Without words an answer would be taken for every picture that an operator sends.
+	const texts = possibleAnswers(answer).filter((text) => text.trim() !== '');
+	if (texts.length === 0) return;
 	const server = await serverOf.call(context);
 	for (const text of texts) rememberOwn({ server, conversationId, text });
 	try {

@@ -132,6 +132,17 @@ it('What is kept already is not written again with each look', async () => {
 	expect(writes).toHaveBeenCalledTimes(1);
 });
 
+it.each(['', ' \n', '[Used tools: Tool: Note, Input: {}, Result: [{"ok":true}] ] '])(
+	'The answer %j has no words by which a picture of an operator could be taken for it',
+	async (answer) => {
+		const { context } = database();
+		const process = freshProcess();
+		await process.rememberAnswer(context, 8741, answer);
+		const picture = { ...sent(1, ''), files: ['image: price.png'] };
+		expect(ids(await process.findOwn(context, 8741, [picture]))).toEqual([]);
+	},
+);
+
 it('An answer in one conversation says nothing about another one', async () => {
 	const { context } = database();
 	await freshProcess().rememberAnswer(context, 1, 'Hello');
