@@ -8,7 +8,7 @@ import { withoutParameters } from '../transport/secrets';
 import { findOwn, rememberAnswer } from './answers';
 import { answerIn, forAgent, forManager } from './chatMessages';
 import { toHistory, type ChatMessage } from './history';
-import { forgetRun, lastMessages, lookOnce, type Look } from './looks';
+import { forgetRun, lastMessages, lookOnce } from './looks';
 import type { PactMessage } from './messages';
 import { promptOf } from './prompt';
 import { readConversation } from './readConversation';
@@ -84,24 +84,24 @@ async function messagesOf(
 	form: MemoryForm,
 	run: string,
 ): Promise<{ messages: PactMessage[]; warning?: string }> {
+	const { version, companyId, conversationId, window, maxWaitSeconds } = form;
 	const budget = {
 		signal: context.getExecutionCancelSignal(),
-		maxWaitSeconds: form.maxWaitSeconds,
+		maxWaitSeconds,
 		waitedSeconds: 0,
 		pacedSeconds: 0,
 		mayHaveWritten: false,
 	};
 	const pact = new PactClient(context, budget);
 	const account = await accountKey.call(context);
-	const { version, companyId, conversationId, window } = form;
 	const conversation = [account, version, companyId, conversationId, window].join(' ');
-	const look: Look = await lookOnce(
-		{ run, conversation },
+	const look = await lookOnce(
+		{ run, conversation, maxWaitSeconds },
 		async () => await readConversation(pact, form),
 	);
 	if ('messages' in look) return look;
 	if (form.onRateLimit === 'stop') throw look.refusal;
-	const known = await lastMessages(conversation);
+	const known = lastMessages(conversation);
 	const what = known
 		? 'The agent answers with what was read before'
 		: 'The agent answers without the history';

@@ -5,11 +5,19 @@ import type { PactMessage } from './messages';
 /** What a look at a conversation gave: its newest messages, oldest first, or the refusal of Pact's limits. */
 export type Look = { messages: PactMessage[] } | { refusal: NodeApiError };
 
+/** Who looks. */
+export interface Looker {
+	/** The run of the agent */
+	run: string;
+	conversation: string;
+	/** How long Pact's limits may keep the look waiting */
+	maxWaitSeconds: number;
+}
+
 interface Kept {
 	/** Seconds of a clock that nobody sets */
 	startedAt: number;
-	isOver: boolean;
-	look: Promise<Look>;
+	messages: PactMessage[];
 }
 
 /** So long one look serves everybody. */
@@ -24,6 +32,9 @@ const MOST = 200;
 /** The latest look at each conversation that gave something. */
 const lastLooks = new Map<string, Kept>();
 
+/** The looks that are not over, by conversation and how long they may wait. */
+const underWay = new Map<string, Promise<Look>>();
+
 /** What a run of an agent has seen: it may ask after each of its tools. */
 const runs = new Map<string, Promise<Look>>();
 
@@ -31,17 +42,15 @@ const now = () => performance.now() / 1000;
 
 /**
  * Looks at a conversation once per run of an agent, and once for all runs of the same second: Pact's v2 allows 20 looks a
- * minute. Whoever comes while a look is under way takes that one.
+ * minute. Whoever comes while a look is under way takes that one, if both may wait as long.
  *
  * @throws what `read` throws
  */
-export async function lookOnce(
-	{ run, conversation }: { run: string; conversation: string },
-	read: () => Promise<Look>,
-): Promise<Look> {
+export async function lookOnce(looker: Looker, read: () => Promise<Look>): Promise<Look> {
+	const { run } = looker;
 	const known = runs.get(run);
 	if (known) return await known;
-	const looking = share(conversation, read);
+	const looking = share(looker, read);
 	keep(runs, run, looking);
 	const look = await looking.catch((error: unknown) => {
 		runs.delete(run);
@@ -55,42 +64,40 @@ export async function lookOnce(
 export const forgetRun = (run: string): boolean => runs.delete(run);
 
 /** What was seen last, when that is not too long ago. */
-export async function lastMessages(conversation: string): Promise<PactMessage[] | undefined> {
+export function lastMessages(conversation: string): PactMessage[] | undefined {
 	const kept = lastLooks.get(conversation);
-	if (kept === undefined || !kept.isOver || now() - kept.startedAt > USEFUL_SECONDS)
-		return undefined;
-	const look = await kept.look;
-	return 'messages' in look ? look.messages : undefined;
+	return kept && now() - kept.startedAt <= USEFUL_SECONDS ? kept.messages : undefined;
 }
 
-async function share(conversation: string, read: () => Promise<Look>): Promise<Look> {
-	const latest = lastLooks.get(conversation);
-	if (latest && (!latest.isOver || now() - latest.startedAt <= SHARED_SECONDS)) {
-		try {
-			return await latest.look;
-		} catch {
-			// That execution may have been stopped: this one looks for itself.
-		}
-	}
-	const kept: Kept = { startedAt: now(), isOver: false, look: read() };
-	keep(lastLooks, conversation, kept);
-	let isUseful = false;
+async function share(looker: Looker, read: () => Promise<Look>): Promise<Look> {
+	const latest = lastLooks.get(looker.conversation);
+	if (latest && now() - latest.startedAt <= SHARED_SECONDS) return latest;
+	const other = underWay.get(keyOf(looker));
+	if (!other) return await look(looker, read);
 	try {
-		const look = await kept.look;
-		isUseful = 'messages' in look;
-		return look;
-	} finally {
-		kept.isOver = true;
-		if (!isUseful) putBack(conversation, kept, latest);
+		return await other;
+	} catch {
+		// That execution may have been stopped: this one looks for itself.
+		return await look(looker, read);
 	}
 }
 
-/** A look that gave nothing does not take the place of one that did. */
-function putBack(conversation: string, failed: Kept, before: Kept | undefined): void {
-	if (lastLooks.get(conversation) !== failed) return;
-	lastLooks.delete(conversation);
-	if (before?.isOver === true) keep(lastLooks, conversation, before);
+async function look(looker: Looker, read: () => Promise<Look>): Promise<Look> {
+	const startedAt = now();
+	const looking = read();
+	underWay.set(keyOf(looker), looking);
+	try {
+		const seen = await looking;
+		if ('messages' in seen) {
+			keep(lastLooks, looker.conversation, { startedAt, messages: seen.messages });
+		}
+		return seen;
+	} finally {
+		if (underWay.get(keyOf(looker)) === looking) underWay.delete(keyOf(looker));
+	}
 }
+
+const keyOf = ({ conversation, maxWaitSeconds }: Looker) => `${conversation} ${maxWaitSeconds}`;
 
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
 	map.delete(key);

@@ -119,6 +119,16 @@ describe("When Pact's limits allow no look", () => {
 		expect(looks(pact)).toBe(2);
 	});
 
+	it('one that may wait is not refused with one that may not', async () => {
+		const asked = await clientWrites(pact, 'Hi');
+		pact.fail({ ...refusing, times: 1 });
+		const patient = botWorkflow({ options: { onRateLimit: 'stop', maxRateLimitWait: 60 } });
+		const runs = [runBot(pact, asked, impatient), runBot(pact, asked, patient)];
+		const [, outcome] = await Promise.all(runs);
+		expect(outcome?.error).toBeUndefined();
+		expect(outcome?.answer).toBe('Answer to: Hi');
+	});
+
 	it('nobody runs into them: the twenty-first look of a minute is not even asked for', async () => {
 		const clients = [];
 		for (let count = 10; count <= 30; count++) {
