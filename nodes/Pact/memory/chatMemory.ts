@@ -8,9 +8,9 @@ import { withoutParameters } from '../transport/secrets';
 import { findOwn, rememberAnswer } from './answers';
 import { answerIn, forAgent, forManager } from './chatMessages';
 import { toHistory, type ChatMessage } from './history';
-import { forgetRun, lastMessages, lookOnce } from './looks';
+import { forgetRun, lastMessages, lookOnce, type Looker } from './looks';
 import type { PactMessage } from './messages';
-import { promptOf } from './prompt';
+import { promptOf, servedNode } from './prompt';
 import { readConversation } from './readConversation';
 import { readForm, type MemoryForm } from './readForm';
 
@@ -23,20 +23,20 @@ import { readForm, type MemoryForm } from './readForm';
 export async function chatMemory(context: ISupplyDataFunctions, index: number) {
 	const form = await readForm(context, index);
 	const { conversationId } = form;
-	const run = [context.getExecutionId(), context.getNode().name, conversationId].join(' ');
+	const looker = await lookerOf(context, index, form);
 	nameSession(context, conversationId);
 
 	const history = async (
 		values?: unknown,
 	): Promise<{ history: ChatMessage[]; warning?: string }> => {
-		const { messages, warning } = await messagesOf(context, form, run);
+		const { messages, warning } = await messagesOf(context, form, looker);
 		const own = await findOwn(context, conversationId, messages);
 		const prompt = values === undefined ? undefined : promptOf(context, index, values);
 		const isOwn = (message: PactMessage) => own.has(message);
 		return { history: toHistory(messages, { ...form, prompt, isOwn }), warning };
 	};
 	const afterAnswer = async (answer: unknown) => {
-		forgetRun(run);
+		forgetRun(looker);
 		if (typeof answer === 'string') await rememberAnswer(context, conversationId, answer);
 	};
 	const clear = async () => await Promise.reject(readOnly(context, 'cleared'));
@@ -78,30 +78,41 @@ const readOnly = (context: ISupplyDataFunctions, done: string) =>
 		{ description: 'To write to the client, use the Pact node with Message > Send.' },
 	);
 
+async function lookerOf(
+	context: ISupplyDataFunctions,
+	index: number,
+	{ version, companyId, conversationId, window, maxWaitSeconds }: MemoryForm,
+): Promise<Looker> {
+	const account = await accountKey.call(context);
+	const { $runIndex } = context.getWorkflowDataProxy(index);
+	return {
+		// After a wait n8n goes on with another signal.
+		execution: context.getExecutionCancelSignal() ?? context,
+		// The same for an agent that n8n runs again after each of its tools
+		run: [$runIndex, servedNode(context)?.name, context.getNode().name].join(' '),
+		conversation: [account, version, companyId, conversationId, window].join(' '),
+		maxWaitSeconds,
+	};
+}
+
 /** The messages of the conversation, or with a warning what is known of them when Pact's limits allow no look. */
 async function messagesOf(
 	context: ISupplyDataFunctions,
 	form: MemoryForm,
-	run: string,
+	looker: Looker,
 ): Promise<{ messages: PactMessage[]; warning?: string }> {
-	const { version, companyId, conversationId, window, maxWaitSeconds } = form;
 	const budget = {
 		signal: context.getExecutionCancelSignal(),
-		maxWaitSeconds,
+		maxWaitSeconds: form.maxWaitSeconds,
 		waitedSeconds: 0,
 		pacedSeconds: 0,
 		mayHaveWritten: false,
 	};
 	const pact = new PactClient(context, budget);
-	const account = await accountKey.call(context);
-	const conversation = [account, version, companyId, conversationId, window].join(' ');
-	const look = await lookOnce(
-		{ run, conversation, maxWaitSeconds },
-		async () => await readConversation(pact, form),
-	);
+	const look = await lookOnce(looker, async () => await readConversation(pact, form));
 	if ('messages' in look) return look;
 	if (form.onRateLimit === 'stop') throw look.refusal;
-	const known = lastMessages(conversation);
+	const known = lastMessages(looker.conversation);
 	const what = known
 		? 'The agent answers with what was read before'
 		: 'The agent answers without the history';

@@ -7,11 +7,20 @@ export type Look = { messages: PactMessage[] } | { refusal: NodeApiError };
 
 /** Who looks. */
 export interface Looker {
-	/** The run of the agent */
+	/** Stands for the execution as long as it goes on without waiting */
+	execution: object;
+	/** The run of the node that asks, such as an agent's */
 	run: string;
 	conversation: string;
 	/** How long Pact's limits may keep the look waiting */
 	maxWaitSeconds: number;
+}
+
+interface Sight {
+	/** By run: an agent may ask after each of its tools */
+	looks: Map<string, Promise<Look>>;
+	/** Looked at before, be the look forgotten or not */
+	conversations: Set<string>;
 }
 
 interface Kept {
@@ -35,33 +44,50 @@ const lastLooks = new Map<string, Kept>();
 /** The looks that are not over, by conversation and how long they may wait. */
 const underWay = new Map<string, Promise<Look>>();
 
-/** What a run of an agent has seen: it may ask after each of its tools. */
-const runs = new Map<string, Promise<Look>>();
+/** What executions have seen, as long as they go on. */
+const sights = new WeakMap<object, Sight>();
 
 const now = () => performance.now() / 1000;
 
 /**
- * Looks at a conversation once per run of an agent, and once for all runs of the same second: Pact's v2 allows 20 looks a
- * minute. Whoever comes while a look is under way takes that one, if both may wait as long.
+ * Looks at a conversation once per run of an agent, and once for all executions of the same second: Pact's v2 allows 20
+ * looks a minute. Whoever comes while a look is under way takes that one, if both may wait as long. Only an execution that
+ * has looked before and asks in another run, or after a wait, looks for itself.
  *
  * @throws what `read` throws
  */
 export async function lookOnce(looker: Looker, read: () => Promise<Look>): Promise<Look> {
-	const { run } = looker;
-	const known = runs.get(run);
+	const { looks, conversations } = sightOf(looker);
+	const known = looks.get(runOf(looker));
 	if (known) return await known;
-	const looking = share(looker, read);
-	keep(runs, run, looking);
-	const look = await looking.catch((error: unknown) => {
-		runs.delete(run);
-		throw error;
-	});
-	if ('refusal' in look) runs.delete(run);
-	return look;
+	// Since it looked before, it may have sent something, even within this second.
+	const isFirst = !conversations.has(looker.conversation);
+	const looking = isFirst ? share(looker, read) : look(looker, read);
+	conversations.add(looker.conversation);
+	forgetOldest(conversations, MOST);
+	keep(looks, runOf(looker), looking);
+	let isUseful = false;
+	try {
+		const seen = await looking;
+		isUseful = 'messages' in seen;
+		return seen;
+	} finally {
+		if (!isUseful) forgetRun(looker);
+	}
 }
 
 /** The run of the agent is over: its next question is about another moment. */
-export const forgetRun = (run: string): boolean => runs.delete(run);
+export function forgetRun(looker: Looker): void {
+	sightOf(looker).looks.delete(runOf(looker));
+}
+
+function sightOf({ execution }: Looker): Sight {
+	const sight = sights.get(execution) ?? { looks: new Map(), conversations: new Set() };
+	sights.set(execution, sight);
+	return sight;
+}
+
+const runOf = ({ run, conversation }: Looker) => `${run} ${conversation}`;
 
 /** What was seen last, when that is not too long ago. */
 export function lastMessages(conversation: string): PactMessage[] | undefined {

@@ -20,11 +20,12 @@ export function promptOf(
 	return evaluate(context, index, text.slice(1));
 }
 
+const agentForm = (context: ISupplyDataFunctions) =>
+	({ ...servedNode(context)?.parameters }) as IDataObject;
+
 /** n8n tells a sub-node whom it serves, though its types do not say so. */
-function agentForm(context: ISupplyDataFunctions): IDataObject {
-	const { parentNode } = context as { parentNode?: INode };
-	return { ...parentNode?.parameters } as IDataObject;
-}
+export const servedNode = (context: ISupplyDataFunctions): INode | undefined =>
+	(context as { parentNode?: INode }).parentNode;
 
 function evaluate(
 	context: ISupplyDataFunctions,

@@ -30,6 +30,8 @@ export const script: {
 	answer(prompt: string, history: AgentMessage[], memory: AgentMemory): string | Promise<string>;
 	/** How often an agent asks its memory before it answers, as one does that uses tools */
 	rounds: number;
+	/** A node that n8n runs for the agent as its tool, and then the agent anew, as n8n 2 does */
+	tool?: string;
 	/** How n8n hands over what the agent said */
 	save(memory: AgentMemory, input: string, output: string): Promise<void>;
 } = {
@@ -47,7 +49,15 @@ export const stubAgent = nodeOf('AI Agent', {
 		{ type: NodeConnectionTypes.AiTool },
 	],
 	properties: [field('promptType', 'auto'), field('text', '={{ $json.chatInput }}'), options()],
-	async execute() {
+	async execute(response) {
+		if (script.tool !== undefined && !response?.actionResponses.length) {
+			await (await memoryOf(this)).loadMemoryVariables({});
+			const call = { nodeName: script.tool, id: '1', input: {}, metadata: {} };
+			return {
+				actions: [{ ...call, actionType: 'ExecutionNodeAction', type: NodeConnectionTypes.AiTool }],
+				metadata: {},
+			};
+		}
 		const outputs = [];
 		for (const [index] of this.getInputData().entries()) {
 			const prompt = String(this.getNodeParameter('text', index));

@@ -146,6 +146,7 @@ export function resetScript(): void {
 	Object.assign(script, {
 		answer: (prompt: string) => `Answer to: ${prompt}`,
 		rounds: 1,
+		tool: undefined,
 		save: async (memory: Parameters<typeof script.save>[0], input: string, output: string) =>
 			await memory.saveContext({ input }, { output }),
 	});

@@ -1,5 +1,7 @@
 import { startPact, type Pact } from '../../simulator';
 import { script } from '../harness/stubAgent';
+import { asStored } from '../harness/runPact';
+import type { WorkflowJson } from '../harness/runWorkflow';
 import { recordPauses } from '../harness/sleep';
 import {
 	botWorkflow,
@@ -36,6 +38,21 @@ describe('A look at the conversation', () => {
 		expect(looks(pact)).toBe(1);
 	});
 
+	it('is one for each run of an agent, also when n8n runs its tools and the agent anew', async () => {
+		script.tool = 'Note';
+		const flow = botWorkflow();
+		const [agent, , , start] = flow.nodes;
+		if (!agent || !start) throw new Error('The bot has lost its nodes');
+		flow.nodes.push({ ...start, id: 'note', name: 'Note' });
+		flow.connections.Note = { ai_tool: [[{ node: agent.name, type: 'ai_tool', index: 0 }]] };
+		await clientWrites(pact, 'Hi');
+		const { error, history, node } = await runBot(pact, await clientWrites(pact, 'And?'), flow);
+		expect(error).toBeUndefined();
+		expect(node('Note').executed).toBe(true);
+		expect(history).toEqual(['human: Hi']);
+		expect(looks(pact)).toBe(1);
+	});
+
 	it('is one for all runs of the same second', async () => {
 		const asked = await clientWrites(pact, 'Hi');
 		const runs = await Promise.all([1, 2, 3, 4, 5].map(async () => await runBot(pact, asked)));
@@ -49,6 +66,50 @@ describe('A look at the conversation', () => {
 		const { history } = await runBot(pact, await clientWrites(pact, 'And?'));
 		expect(looks(pact)).toBe(2);
 		expect(history).toEqual(['human: Hi', 'ai: Answer to: Hi']);
+	});
+
+	const to = (...names: string[]) => [
+		names.map((node) => ({ node, type: 'main' as const, index: 0 })),
+	];
+
+	it('of the Chat Memory Manager does not serve the agent: something may have been sent since', async () => {
+		const ids = { conversationId: '={{ $("Start").first().json.conversationId }}' };
+		const send = { ...asStored(ids), message: 'Which day suits you?' };
+		const { nodes, connections } = botWorkflow(ids, { agent: { text: 'And now?' }, send });
+		const [manager] = botWorkflow({}, { type: 'memoryManager', agent: { mode: 'load' } }).nodes;
+		nodes.push({ ...manager, id: 'look', name: 'Look' } as (typeof nodes)[number]);
+		connections.Memory?.ai_memory?.[0]?.push({ node: 'Look', type: 'ai_memory', index: 0 });
+		const path = { Start: to('Look'), Look: to('Send'), Send: to('AI Agent') };
+		for (const [name, main] of Object.entries(path)) connections[name] = { main };
+		delete connections['AI Agent'];
+
+		const flow = { nodes, connections } as WorkflowJson;
+		const { error, history } = await runBot(pact, await clientWrites(pact, 'Hi'), flow);
+		expect(error).toBeUndefined();
+		expect(history).toEqual(['human: Hi', 'ai: Which day suits you?']);
+		expect(looks(pact)).toBe(2);
+	});
+
+	it('of an agent that failed does not serve its next run', async () => {
+		const histories: string[][] = [];
+		script.answer = (_prompt, history) => {
+			histories.push(history.map(({ content }) => content));
+			if (histories.length === 1) throw new Error('The model is overloaded');
+			return 'Fine';
+		};
+		const ids = { conversationId: '={{ $("Start").first().json.conversationId }}' };
+		const send = { ...asStored(ids), message: 'One moment' };
+		const { nodes, connections } = botWorkflow(ids, { agent: { text: 'And now?' }, send });
+		Object.assign(nodes[0] ?? {}, { onError: 'continueRegularOutput' });
+		connections.Start = { main: to('AI Agent', 'Send') };
+		connections.Send = { main: to('AI Agent') };
+		delete connections['AI Agent'];
+
+		const settings = { executionOrder: 'v1' as const };
+		const flow = { nodes, connections, settings } as WorkflowJson;
+		const { error } = await runBot(pact, await clientWrites(pact, 'Hi'), flow);
+		expect(error).toBeUndefined();
+		expect(histories).toEqual([['Hi'], ['Hi', 'One moment']]);
 	});
 
 	it('reads as many messages as one page holds with one request', async () => {

@@ -1,14 +1,19 @@
 import type { NodeApiError } from 'n8n-workflow';
-import { lookOnce, type Look } from '../../../nodes/Pact/memory/looks';
+import { forgetRun, lookOnce, type Look } from '../../../nodes/Pact/memory/looks';
 
 let tests = 0;
-/** Each test has a conversation of its own. */
-const looker = (run: string, maxWaitSeconds = 30) => ({
-	run: `${tests} ${run}`,
+/** Each test has a conversation of its own, and each looker its execution unless it is given one. */
+const looker = (run: string, maxWaitSeconds = 30, execution = {}) => ({
+	execution,
+	run,
 	conversation: `conversation ${tests}`,
 	maxWaitSeconds,
 });
 beforeEach(() => void tests++);
+
+let seconds = 0;
+beforeEach(() => jest.spyOn(performance, 'now').mockImplementation(() => seconds * 1000));
+afterEach(() => jest.restoreAllMocks());
 
 const refusal = { refusal: new Error('Not now') as NodeApiError };
 const empty: Look = { messages: [] };
@@ -51,5 +56,43 @@ describe('A look under way', () => {
 		await expect(stopped).rejects.toThrow('Stopped');
 		expect(await other).toEqual(empty);
 		expect(read).toHaveBeenCalledTimes(1);
+	});
+});
+
+describe('An execution', () => {
+	const answer = { messages: [{ text: 'The answer' }] } as Look;
+
+	it('looks once in each run of an agent', async () => {
+		const agent = looker('agent');
+		await lookOnce(agent, reading());
+		const read = reading();
+		expect(await lookOnce(agent, read)).toEqual(empty);
+		forgetRun(agent);
+		expect(await lookOnce(agent, reading(answer))).toEqual(answer);
+		expect(read).not.toHaveBeenCalled();
+	});
+
+	it('looks anew in its next run, whoever has looked in this second', async () => {
+		const execution = {};
+		await lookOnce(looker('manager', 30, execution), reading());
+		await lookOnce(looker('of another execution'), reading());
+		expect(await lookOnce(looker('agent', 30, execution), reading(answer))).toEqual(answer);
+	});
+
+	it('takes no look of others under way, which may have begun before it sent something', async () => {
+		const execution = {};
+		await lookOnce(looker('manager', 30, execution), reading());
+		seconds += 2;
+		const slow = slowLook();
+		const other = lookOnce(looker('of another execution'), slow.read);
+		const agent = lookOnce(looker('agent', 30, execution), reading(answer));
+		slow.end(empty);
+		expect(await Promise.all([other, agent])).toEqual([empty, answer]);
+	});
+
+	it('looks anew when it has waited, in the middle of a run too', async () => {
+		await lookOnce(looker('agent'), reading());
+		seconds += 2;
+		expect(await lookOnce(looker('agent'), reading(answer))).toEqual(answer);
 	});
 });
