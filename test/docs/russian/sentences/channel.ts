@@ -49,6 +49,9 @@ export const channel: Record<string, string> = {
 	'The access token that the messenger issued, such as the one from BotFather for a Telegram bot.':
 		'Его выдаёт мессенджер; для бота в Telegram — BotFather.',
 	'The ID that 360dialog gave to the WhatsApp channel.': 'Его 360dialog присвоил каналу WhatsApp.',
+	'The name of the Instagram account.': 'Имя аккаунта Instagram.',
+	'The password of the Instagram account. It is only sent to Pact.':
+		'Пароль от Instagram. Уходит только в Pact.',
 	'The name of the Instagram account, or the client ID of Avito.':
 		'Имя аккаунта Instagram или client ID из Авито.',
 	'The password of the Instagram account, or the client secret of Avito. It is only sent to Pact.':

@@ -10,6 +10,8 @@ export const company: Record<string, string> = {
 		'Меняет название, телефон, описание или адрес вебхука компании.',
 	'What the company is called in Pact, 255 characters at most.': 'До 255 знаков.',
 	'What else Pact should know about the company.': 'Что ещё рассказать Pact о компании.',
+	'A few words about the company.': 'Несколько слов о компании.',
+	'The number under which clients reach the company.': 'Номер, по которому звонят клиенты.',
 	'A few words about the company. Leave empty to remove them.':
 		'Несколько слов о компании. Оставите пустым — описание сотрётся.',
 	'The number under which clients reach the company. Leave empty to remove it.':

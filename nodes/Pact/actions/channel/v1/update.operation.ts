@@ -27,6 +27,12 @@ const NEEDS = {
 	loginPassword: ['login', 'password'],
 } as const satisfies Record<SignIn, readonly AccountFieldName[]>;
 
+/** Pact's documentation names no channel but Instagram here, while Create has login and password for Avito as well. */
+const TEXTS: Partial<Record<AccountFieldName, { description: string }>> = {
+	login: { description: 'The name of the Instagram account' },
+	password: { description: 'The password of the Instagram account. It is only sent to Pact.' },
+};
+
 const whatsAppNotice = notice(
 	'whatsAppNotice',
 	'A WhatsApp channel has nothing to update. To connect another phone, delete the channel and create it again.',
@@ -35,6 +41,7 @@ const whatsAppNotice = notice(
 const signInFields = Object.entries(NEEDS).flatMap(([signIn, names]) =>
 	names.map((name) =>
 		withProperty(accountField(name), {
+			...TEXTS[name],
 			required: true,
 			displayOptions: { show: { authentication: [signIn] } },
 		}),

@@ -1,4 +1,4 @@
-import { notice, type Field } from '../../../form/field';
+import { notice, withProperty, type Field } from '../../../form/field';
 import { secretsInAddress } from '../../../transport/secrets';
 import type { Collection } from '../../item';
 import { description, hidden, name, phone, webhookUrl } from './detailFields';
@@ -17,7 +17,12 @@ export const pingAdvice =
 export const updatable = [description, hidden, name, phone, webhookUrl];
 
 /** The details besides the name that a company can be created with (`pact-api/v1.md` endpoint 12). */
-export const optional = [description, phone, webhookUrl];
+export const optional = [
+	// There is nothing to remove yet.
+	withProperty(description, { description: 'A few words about the company' }),
+	withProperty(phone, { description: 'The number under which clients reach the company' }),
+	webhookUrl,
+];
 
 type Details = Record<string, string | boolean | null>;
 
