@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { PactContext } from '../transport/context';
 import { readCredentials } from '../transport/credentials';
 import { RecentlyUsed } from './recentlyUsed';
-import { isSameText } from './sameText';
+import { isSameText } from './constantTime';
 
 /** 48 hexadecimal digits: 192 bits. */
 const LENGTH = 48;

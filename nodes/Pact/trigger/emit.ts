@@ -11,9 +11,9 @@ import { downloadAttachments } from './attachments';
 import { keyOf } from './deliveryKey';
 import { isChosen, isOfAnother, isWanted } from './filters';
 import { readFormIn, type TriggerForm } from './form';
-import { isReceivedHere, storeDeliveries } from './memory';
+import { isReceivedHere, storeDeliveries } from './seenDeliveries';
 import { qrCodeOf, readEvent, type PactEvent } from './readEvent';
-import { isTakenElsewhere } from './sharedMemory';
+import { isTakenElsewhere } from './takenElsewhere';
 
 /**
  * Makes the items the workflow gets from the bodies that `receive` let through.

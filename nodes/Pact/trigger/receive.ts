@@ -4,7 +4,7 @@ import { isObject, isTooDeep } from '../transport/reply';
 import { keyOf } from './deliveryKey';
 import { isChosen, isOfAnother, isWanted } from './filters';
 import { readForm, type TriggerForm } from './form';
-import { addDelivery, deliveriesOf, storeMissedDeliveries } from './memory';
+import { addDelivery, deliveriesOf, storeMissedDeliveries } from './seenDeliveries';
 import { readEvent, type PactEvent } from './readEvent';
 import { isPing } from './recognise';
 import { registeredCompany } from './registeredCompany';

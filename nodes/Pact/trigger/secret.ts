@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isDerivedSecret } from './derivedSecret';
 import { readManualSecret } from './manualSecret';
-import { isSameText } from './sameText';
+import { isSameText } from './constantTime';
 import { hashOf, storedSecretHash } from './stored';
 
 /** Name of the query parameter that carries the secret in a registered address. */

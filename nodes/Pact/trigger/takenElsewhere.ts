@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { WINDOW_MS } from './deliveries';
-import { nodeKeyOf } from './memory';
+import { nodeKeyOf } from './seenDeliveries';
 import { ProcessedMarks } from './processedMarks';
 import { RecentlyUsed } from './recentlyUsed';
 

@@ -4,7 +4,7 @@ import {
 	deliveriesOf,
 	storeDeliveries,
 	storeMissedDeliveries,
-} from '../../../nodes/Pact/trigger/memory';
+} from '../../../nodes/Pact/trigger/seenDeliveries';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
