@@ -53,6 +53,9 @@ describe('A moment', () => {
 		['yesterday', undefined],
 		['1', undefined],
 		['12.03', undefined],
+		['12:00', undefined],
+		['1 March', undefined],
+		['March 1', undefined],
 		['2026-13-45', undefined],
 		// Nobody can tell whether day or month comes first.
 		['01.03.2026', undefined],

@@ -3,6 +3,7 @@ import {
 	collection,
 	field,
 	notice,
+	readInside,
 	shownWhen,
 	textField,
 	toggle,
@@ -81,5 +82,20 @@ describe('A notice', () => {
 		expect(notice('mind', 'Mind this', { mode: ['x'] })).toEqual({
 			property: { ...property, displayOptions: { show: { mode: ['x'] } } },
 		});
+	});
+});
+
+describe('A field inside a fixed collection', () => {
+	const inside = textField({ ...named, default: 'x' }, text);
+
+	it.each([
+		[{ name: 'a' }, 'a'],
+		[{}, 'x'],
+		// As n8n hands over an expression that yields nothing.
+		[{ name: undefined }, undefined],
+		[{ name: null }, undefined],
+		[{ name: '' }, undefined],
+	])('of %p has the value %p', (values, value) => {
+		expect(readInside(values, inside, facts)).toBe(value);
 	});
 });

@@ -42,6 +42,13 @@ describe('The error for a value that cannot be used', () => {
 		expect(refuse(received, password).message).toBe(message);
 	});
 
+	it('says what to do about what was received', () => {
+		const remedy = (received: unknown) => `enter another one than ${String(received)}`;
+		expect(refusal(node, phone, { received: 7, remedy }).message).toBe(
+			'Phone cannot be 7: enter another one than 7',
+		);
+	});
+
 	it('names the item and the field, and carries nothing of the form', () => {
 		const error = refuse('abc');
 		expect(error.context.itemIndex).toBe(3);

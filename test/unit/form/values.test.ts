@@ -3,6 +3,7 @@ import {
 	isNothing,
 	parseId,
 	parseList,
+	parseNumber,
 	parsePhone,
 	parseSwitch,
 	parseText,
@@ -211,6 +212,27 @@ describe('A switch', () => {
 		[1, undefined],
 		[null, undefined],
 	])('as %p is %p', (received, value) => expect(parseSwitch(received)).toBe(value));
+});
+
+describe('A number', () => {
+	it.each<[unknown, number | undefined]>([
+		[0, 0],
+		[-2.5, -2.5],
+		[' 2.5 ', 2.5],
+		['1e3', 1000],
+		['', undefined],
+		[' ', undefined],
+		['a', undefined],
+		[NaN, undefined],
+		[Infinity, undefined],
+		['Infinity', undefined],
+		[true, undefined],
+		[[7], undefined],
+		[null, undefined],
+		[undefined, undefined],
+	])('is read from %p as %p', (received, number) => {
+		expect(parseNumber(received)).toBe(number);
+	});
 });
 
 describe('A list', () => {
