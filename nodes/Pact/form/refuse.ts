@@ -1,6 +1,7 @@
 import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workflow';
 import { withoutParameters, withoutSecretParameter } from '../transport/secrets';
-import type { Kind } from './kinds';
+import type { Field } from './field';
+import type { FormFacts, Kind } from './kinds';
 
 /** Longest part of a bad value that an error repeats. */
 const SHOWN_LENGTH = 60;
@@ -29,6 +30,18 @@ export function refusal(
 			description: `Change "${displayName}" in this node, or the expression that fills it.`,
 		},
 	);
+}
+
+/** The usable value of a field out of what was received. @throws NodeOperationError that names the field */
+export function checked<Value>(
+	node: INode,
+	{ property, parse, remedy }: Field<Value>,
+	received: unknown,
+	facts: FormFacts,
+): Value {
+	const value = parse(received, facts);
+	if (value !== undefined) return value;
+	throw refusal(node, property, { received, remedy });
 }
 
 function describe(received: unknown, isSecret: boolean): string {

@@ -2,7 +2,7 @@ import { NodeOperationError, type IDataObject, type ISupplyDataFunctions } from 
 import type { ApiVersion } from '../api/apiVersion';
 import type { Field } from '../form/field';
 import { orNothing } from '../form/locator';
-import { refusal } from '../form/refuse';
+import { checked } from '../form/refuse';
 import { readDefaultCompanyId } from '../transport/credentials';
 import { withoutParameters } from '../transport/secrets';
 import {
@@ -36,11 +36,8 @@ export interface MemoryForm {
 export async function readForm(context: ISupplyDataFunctions, index: number): Promise<MemoryForm> {
 	const timezone = context.getTimezone();
 	const defaultCompanyId = await readDefaultCompanyId.call(context);
-	const check = <Value>({ parse, remedy, property }: Field<Value>, received: unknown): Value => {
-		const value = parse(received, { timezone, defaultCompanyId });
-		if (value !== undefined) return value;
-		throw refusal(context.getNode(), property, { received, remedy });
-	};
+	const check = <Value>(field: Field<Value>, received: unknown): Value =>
+		checked(context.getNode(), field, received, { timezone, defaultCompanyId });
 	const read = <Value>(one: Field<Value>): Value => {
 		const extractValue = one.property.type === 'resourceLocator';
 		const { name } = one.property;

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { company } from '../form/fields';
 import { orNothing } from '../form/locator';
-import { refusal } from '../form/refuse';
+import { checked } from '../form/refuse';
 import { PactClient } from '../transport/client';
 import { shortBudget } from '../transport/context';
 import { readDefaultCompanyId } from '../transport/credentials';
@@ -216,12 +216,10 @@ const isLeftEmpty = (hooks: IHookFunctions): boolean =>
 
 /** The company whose events come here. @throws NodeOperationError that names the field */
 async function readCompany(hooks: IHookFunctions): Promise<number> {
-	const { property, parse, remedy } = company;
+	const { property } = company;
 	const value = hooks.getNodeParameter(property.name, '', { extractValue: true });
 	const received = orNothing(value, hooks.getNode().parameters[property.name]);
 	const timezone = hooks.getTimezone();
 	const defaultCompanyId = await readDefaultCompanyId.call(hooks);
-	const companyId = parse(received, { timezone, defaultCompanyId });
-	if (companyId !== undefined) return companyId;
-	throw refusal(hooks.getNode(), property, { received, remedy });
+	return checked(hooks.getNode(), company, received, { timezone, defaultCompanyId });
 }

@@ -1,6 +1,6 @@
 import type { IHookFunctions, NodeApiError } from 'n8n-workflow';
 import { findCompany, setWebhookUrlCall } from '../../api/v1/companies';
-import { refusal } from '../../form/refuse';
+import { checked } from '../../form/refuse';
 import type { PactClient } from '../../transport/client';
 import { withoutQuery } from '../../transport/secrets';
 import { replaceExisting } from '../options';
@@ -54,11 +54,9 @@ export const companyUrl: Registration = {
 
 /** The option Replace Existing URL. @throws NodeOperationError when it is neither on nor off */
 function readReplaceExisting(hooks: IHookFunctions): boolean {
-	const { property, parse, remedy } = replaceExisting;
-	const received = hooks.getNodeParameter(`options.${property.name}`, property.default);
-	const value = parse(received, { timezone: hooks.getTimezone() });
-	if (value !== undefined) return value;
-	throw refusal(hooks.getNode(), property, { received, remedy });
+	const { name, default: fallback } = replaceExisting.property;
+	const received = hooks.getNodeParameter(`options.${name}`, fallback);
+	return checked(hooks.getNode(), replaceExisting, received, { timezone: hooks.getTimezone() });
 }
 
 /** The address whose place this node's took. What Pact holds counts first: n8n may have lost what it stored. */
